@@ -1,0 +1,1 @@
+"""The durable truth of every chat: receive, answer, commit, hand over, close, timeline."""

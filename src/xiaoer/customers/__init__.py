@@ -1,0 +1,1 @@
+"""Who writes to the shop: identity, profile, and what may be known of them."""

@@ -1,0 +1,1 @@
+"""What every room stands on: settings, errors, clock, ids, log, metrics. No business words."""
