@@ -1,0 +1,1 @@
+"""The database schema, step by step; each file is one step and never changes once released."""
