@@ -1,0 +1,74 @@
+"""Documents can't go stale: what exists in the code must be named where the doc test looks for it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from xiaoer.app.api import create_app_for_documentation
+from xiaoer.foundation.errors import XiaoerError
+from xiaoer.foundation.settings import Settings
+from xiaoer.language.intents import INTENTS
+from xiaoer.migrations.tables import metadata
+from xiaoer.skills.registry import SKILLS
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+
+
+def read(path: str) -> str:
+    return (DOCS / path).read_text("utf-8")
+
+
+def test_that_each_setting_is_documented() -> None:
+    page = read("operations/settings.md")
+    assert [name for name in Settings.model_fields if f"`XIAOER_{name.upper()}`" not in page] == []
+
+
+def test_that_each_error_is_documented() -> None:
+    create_app_for_documentation()  # loads every room
+
+    def below(kind: type[XiaoerError]) -> set[type[XiaoerError]]:
+        return {kind} | {deeper for child in kind.__subclasses__() for deeper in below(child)}
+
+    page = read("api/errors.md")
+    assert sorted(error.code for error in below(XiaoerError) - {XiaoerError} if f"`{error.code}`" not in page) == []
+
+
+def test_that_each_table_is_documented() -> None:
+    page = read("operations/tables.md")
+    assert [name for name in metadata.tables if f"`{name}`" not in page] == []
+
+
+def test_that_each_skill_is_documented() -> None:
+    page = read("subsystems/skills.md")
+    assert [skill.name for skill in SKILLS if f"`{skill.name}`" not in page] == []
+
+
+def test_that_each_intent_has_examples_enough() -> None:
+    folder = ROOT / "src/xiaoer/language/data/intents"
+    for code in INTENTS:
+        lines = [line for line in (folder / f"{code}.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")]
+        assert len(set(lines)) >= 30, code
+
+
+def test_that_each_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = [re.split(r"[\[<>=; ]", line)[0] for line in project["dependencies"]]
+    page = read("decisions/0006-dependencies.md")
+    assert [name for name in names if name not in page] == []
+
+
+def test_that_each_endpoint_is_documented() -> None:
+    pages = "".join(path.read_text("utf-8") for path in (DOCS / "api").glob("*.md"))
+    paths = create_app_for_documentation().openapi()["paths"]
+    assert [path for path in paths if path not in pages] == []
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.rglob("*.md")), ids=lambda path: str(path.relative_to(DOCS)))
+def test_that_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text("utf-8")):
+        assert (path.parent / target).exists(), f"{path}: {target}"
