@@ -4,11 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 PORT ?= 8000
 export PYTHONWARNINGS ?= ignore::UserWarning:platformdirs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test check bench format clean setup setup-dev web browser
+.PHONY: help demo dev test check bench lock format clean setup setup-dev web browser
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +31,11 @@ bench: setup-dev ## Run the benches and write bench/results
 
 format: setup-dev ## Put the code into its standard form
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+lock: setup-dev ## Pin every dependency anew (after a change in pyproject.toml or requirements/*.in)
+	@$(LOCK) pyproject.toml -o requirements/runtime.txt
+	@$(LOCK) requirements/build.in -c requirements/runtime.txt -o requirements/build.txt
+	@$(LOCK) pyproject.toml requirements/build.in requirements/dev.in -c requirements/runtime.txt -o requirements/dev.txt
 
 clean: ## Remove what was built or installed (the demo's data in .xiaoer stays)
 	rm -rf $(VENV) web/node_modules src/xiaoer/app/web

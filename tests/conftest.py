@@ -1,4 +1,4 @@
-"""What all tests share: one embedded PostgreSQL per worker, its schema built by the migrations, a fresh shop per test."""
+"""What all tests share: an embedded PostgreSQL, a migrated database per worker, a fresh shop per test."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from xiaoer.storage.embedded import start_embedded
 from xiaoer.storage.migrate import upgrade
 
 #: One PostgreSQL for all workers of a run; each worker has a database of its own in it.
-POSTGRES = Path(tempfile.gettempdir()) / f"xiaoer-tests-{os.environ.get('PYTEST_XDIST_TESTRUNUID', str(os.getpid()))[:8]}"
+POSTGRES = (
+    Path(tempfile.gettempdir()) / f"xiaoer-tests-{os.environ.get('PYTEST_XDIST_TESTRUNUID', str(os.getpid()))[:8]}"
+)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Make sure there is a Chromium for the browser tests: one that is there, else Debian's when root, else Playwright's."""
+"""Make sure the browser tests have a Chromium: one that is there, Debian's when root, else Playwright's."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def main() -> int:
         subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False, stdout=subprocess.DEVNULL)
         subprocess.run(
             ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"],
-            env=quiet, check=False, stdout=subprocess.DEVNULL,
+            env=quiet,
+            check=False,
+            stdout=subprocess.DEVNULL,
         )
     else:
         print("• Downloading Playwright's Chromium for the browser tests", flush=True)

@@ -1,4 +1,4 @@
-"""Run npm in web/ with the Node that comes from its wheel, so that Python is all one needs: `python -m tools.npm ci`."""
+"""Run npm in web/ with the Node that comes in a wheel, so Python is all one needs: `python -m tools.npm ci`."""
 
 from __future__ import annotations
 

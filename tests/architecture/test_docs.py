@@ -7,13 +7,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from xiaoer.app.api import create_app_for_documentation
+from xiaoer.language.intents import INTENTS
+from xiaoer.skills.registry import SKILLS
+
 from xiaoer.foundation.errors import XiaoerError
 from xiaoer.foundation.settings import Settings
-from xiaoer.language.intents import INTENTS
 from xiaoer.migrations.tables import metadata
-from xiaoer.skills.registry import SKILLS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -51,7 +51,11 @@ def test_that_each_skill_is_documented() -> None:
 def test_that_each_intent_has_examples_enough() -> None:
     folder = ROOT / "src/xiaoer/language/data/intents"
     for code in INTENTS:
-        lines = [line for line in (folder / f"{code}.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")]
+        lines = [
+            line
+            for line in (folder / f"{code}.txt").read_text("utf-8").splitlines()
+            if line and not line.startswith("#")
+        ]
         assert len(set(lines)) >= 30, code
 
 

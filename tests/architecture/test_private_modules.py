@@ -21,14 +21,18 @@ def test_that_private_modules_stay_private() -> None:
             continue
         for importer in graph.find_modules_that_directly_import(module):
             same_room = importer.split(".")[1] == parts[1]
-            reads_tables = parts[-1] == "tables" and (importer.endswith(".queries") or importer.startswith("xiaoer.migrations"))
+            reads_tables = parts[-1] == "tables" and (
+                importer.endswith(".queries") or importer.startswith("xiaoer.migrations")
+            )
             if not (same_room or reads_tables):
                 broken.append(f"{importer} imports {module}")
     assert broken == []
 
 
 def test_that_sql_lives_in_repositories() -> None:
-    sql = re.compile(r"from sqlalchemy(\.[a-z.]+)? import (?!.*(AsyncConnection|SQLAlchemyError|DBAPIError|OperationalError))")
+    sql = re.compile(
+        r"from sqlalchemy(\.[a-z.]+)? import (?!.*(AsyncConnection|SQLAlchemyError|DBAPIError|OperationalError))"
+    )
     guilty = [
         str(path.relative_to(ROOT))
         for path in ROOT.rglob("*.py")

@@ -9,7 +9,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(path for folder in ("src", "tests", "bench", "tools") for path in (ROOT / folder).rglob("*.py"))
-MEANINGLESS = {"utils.py", "util.py", "helpers.py", "helper.py", "common.py", "manager.py", "service.py", "services.py", "misc.py"}
+MEANINGLESS = {
+    "utils.py",
+    "util.py",
+    "helpers.py",
+    "helper.py",
+    "common.py",
+    "manager.py",
+    "service.py",
+    "services.py",
+    "misc.py",
+}
 LONGEST_FILE, LONGEST_FUNCTION = 500, 60
 
 

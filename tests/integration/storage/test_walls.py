@@ -42,7 +42,8 @@ def row_for(table: sa.Table, shop: ShopId) -> dict[str, object]:
     return {
         column.name: shop if column.name == "shop_id" else some_value(column)
         for column in table.columns
-        if column.name == "shop_id" or (not column.nullable and column.server_default is None and column.autoincrement is not True)
+        if column.name == "shop_id"
+        or (not column.nullable and column.server_default is None and column.autoincrement is not True)
     }
 
 
@@ -92,7 +93,8 @@ async def test_that_every_table_with_a_shop_is_walled_off(owner_database: Databa
         rows = await uow.connection.execute(
             sa.text(
                 "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shop_id' "
-                "WHERE c.relkind = 'r' AND NOT (c.relrowsecurity AND c.relforcerowsecurity) AND c.relnamespace = 'public'::regnamespace"
+                "WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace "
+                "AND NOT (c.relrowsecurity AND c.relforcerowsecurity)"
             )
         )
         assert [row[0] for row in rows] == []

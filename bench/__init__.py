@@ -1,0 +1,1 @@
+"""Benches: what is claimed is measured here, in one run, against itself."""

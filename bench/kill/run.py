@@ -1,0 +1,90 @@
+"""The same load while web server, worker, PostgreSQL and NATS are killed (SIGKILL) and started again in turn.
+
+python -m bench.kill.run --sockets 200 --rate 10
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from bench.load.questions import questions
+from bench.load.run import PACK, prepare, report, send_for, settle, visitors
+from bench.processes import ROOT, Cluster, cluster
+from xiaoer.storage.embedded import start_embedded
+
+BETWEEN_SECONDS = 6.0
+
+
+def kill_postgres() -> None:
+    """SIGKILL the embedded server's postmaster and start it again on the same data."""
+    folder = Path(tempfile.gettempdir()) / "xiaoer-bench" / "postgres"
+    pid = int((folder / "postmaster.pid").read_text().splitlines()[0])
+    os.kill(pid, signal.SIGKILL)
+    subprocess.run(["sleep", "1"], check=True)
+    start_embedded(folder.parent)
+
+
+async def kill_each(running: Cluster) -> list[str]:
+    """Kill and restart everything once; the order it happened in."""
+    killed = []
+    for process in running.processes():
+        await asyncio.sleep(BETWEEN_SECONDS)
+        process.kill()
+        await asyncio.sleep(0.5)
+        process.start()
+        killed.append(process.name)
+        print("killed and restarted", process.name, flush=True)
+    await asyncio.sleep(BETWEEN_SECONDS)
+    await asyncio.to_thread(kill_postgres)
+    killed.append("postgres")
+    print("killed and restarted postgres", flush=True)
+    await asyncio.sleep(BETWEEN_SECONDS)
+    return killed
+
+
+async def measure(running: Cluster, sockets: int, rate: float) -> dict[str, Any]:
+    """Send at `rate` all the while; nothing may be lost or doubled."""
+    shoppers = await visitors(running, sockets)
+    tasks = [asyncio.create_task(shopper.run()) for shopper in shoppers]
+    await asyncio.gather(*(shopper.ready.wait() for shopper in shoppers))
+    seconds = BETWEEN_SECONDS * (len(running.processes()) + 3)
+    killing = asyncio.create_task(kill_each(running))
+    await send_for(shoppers, questions(PACK), rate, seconds)
+    killed = await killing
+    await settle(shoppers, 120)
+    for task in tasks:
+        task.cancel()
+    return {"sockets": sockets, "rate": rate, "seconds": seconds, "killed": killed, **report(shoppers, seconds)}
+
+
+def run(sockets: int, rate: float, webs: int = 2, workers: int = 2) -> dict[str, Any]:
+    """The whole bench against fresh processes."""
+    running = cluster(webs=webs, workers=workers, database_url=prepare("kill"))
+    running.start()
+    try:
+        return asyncio.run(measure(running, sockets, rate))
+    finally:
+        running.stop()
+
+
+def main() -> None:
+    """Run it and write bench/results/kill.json."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sockets", type=int, default=200)
+    parser.add_argument("--rate", type=float, default=10)
+    options = parser.parse_args()
+    result = run(options.sockets, options.rate)
+    (ROOT / "bench/results/kill.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
+    print(json.dumps(result, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
