@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from xiaoer.foundation.ids import ConversationId, CustomerId, MessageId, Seq, ShopId, StaffId
+from xiaoer.foundation.ids import ConversationId, CustomerId, MessageId, Seq, ShopId
 
 
 class ConversationState(StrEnum):
@@ -38,36 +38,22 @@ class Conversation:
     customer_id: CustomerId
     channel: str
     state: ConversationState
-    #: The person who owns the chat while state is `person`.
-    staff_id: StaffId | None
     #: Rises with each change of who answers; a reply is committed only under the epoch it was thought in.
     epoch: int
     last_seq: Seq
     #: seq of the newest customer message, and of the newest one a reply covers.
     last_customer_seq: Seq
     answered_seq: Seq
-    topic: Mapping[str, Any] = field(default_factory=dict)
-    language: str = "zh-CN"
-    viewing: str | None = None
-    waiting_since: datetime | None = None
-    handoff_reason: str | None = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
-    closed_at: datetime | None = None
-    rating: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One entry of the timeline. `content` is {"type": "text"|"picture"|"sticker"|"product"|"order"|"reply"|"event"|"note", …} as in docs/api/messages.md."""
+    """One entry of the timeline; `content` is {"type": "text" | "reply" | "event", …} as in docs/api/messages.md."""
 
     id: MessageId
     conversation_id: ConversationId
     seq: Seq
     author: Author
-    staff_id: StaffId | None
     client_id: str | None
     content: Mapping[str, Any]
     created_at: datetime
-    #: Notes between staff are never shown to the shopper.
-    internal: bool = False

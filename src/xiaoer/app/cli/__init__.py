@@ -1,0 +1,7 @@
+"""The `xiaoer` command."""
+
+from __future__ import annotations
+
+from xiaoer.app.cli.commands import main
+
+__all__ = ["main"]

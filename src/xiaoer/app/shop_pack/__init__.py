@@ -1,0 +1,1 @@
+"""Shop packs: a shop's whole configuration as a folder."""

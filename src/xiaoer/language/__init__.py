@@ -1,0 +1,1 @@
+"""Words and vectors: normalising, segmenting, embedding. No shop data of its own."""

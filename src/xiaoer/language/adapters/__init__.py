@@ -1,0 +1,1 @@
+"""Encoders; chosen in `app/` only."""
