@@ -9,16 +9,13 @@ PORT ?= 8000
 export PYTHONWARNINGS ?= ignore::UserWarning:platformdirs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test check bench lock format clean setup setup-dev web browser
+.PHONY: help demo test check bench lock format clean setup setup-dev web browser
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: setup web ## Install everything, create the demo shops and serve them on http://127.0.0.1:8000
+demo: setup web ## Install everything, create the demo shop and serve it on http://127.0.0.1:8000
 	@$(BIN)/xiaoer demo --port $(PORT)
-
-dev: setup-dev web ## Serve the demo and reload when the code changes
-	@$(BIN)/xiaoer demo --port $(PORT) --reload
 
 test: setup-dev web browser ## Install what tests need and run everything
 	@$(BIN)/python -m tools.run_tests all
@@ -26,8 +23,8 @@ test: setup-dev web browser ## Install what tests need and run everything
 check: setup-dev web-deps ## Format, lint, types, import rules, sizes and the fast tests
 	@$(BIN)/python -m tools.run_tests check
 
-bench: setup-dev ## Run the benches and write bench/results
-	@$(BIN)/python -m bench.run
+bench: setup-dev ## Measure replies a second, waiting times and losses; writes bench/results/load.json
+	@$(BIN)/python -m bench.load.run
 
 format: setup-dev ## Put the code into its standard form
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

@@ -58,6 +58,18 @@ class Process:
             return -9
 
 
+def wait_until_ready(url: str, processes: list[Process]) -> None:
+    """Wait until a web server says it is healthy; raises with the end of the logs when it does not."""
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/health", timeout=2) as answer:
+            if answer.status == 200:
+                return
+        time.sleep(0.1)
+    logs = "\n".join(process.log.read_text(errors="replace")[-2000:] for process in processes)
+    raise RuntimeError(f"{url} did not become ready:\n{logs}")
+
+
 @dataclass(slots=True)
 class Cluster:
     """`webs` web servers and `workers` workers on one PostgreSQL and one NATS; or, with no workers, one process that is both."""
@@ -85,18 +97,7 @@ class Cluster:
         for process in (*self.webs, *self.workers):
             process.start()
         for url in self.urls:
-            self.wait_until_ready(url)
-
-    def wait_until_ready(self, url: str) -> None:
-        """Wait until a web server says it is healthy; raises with the end of its log when it does not."""
-        deadline = time.monotonic() + READY_SECONDS
-        while time.monotonic() < deadline:
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return
-            time.sleep(0.1)
-        logs = "\n".join(process.log.read_text(errors="replace")[-2000:] for process in self.processes())
-        raise RuntimeError(f"{url} did not become ready:\n{logs}")
+            wait_until_ready(url, self.processes())
 
     def stop(self) -> None:
         """Stop all."""

@@ -84,7 +84,7 @@ async def send_for(shoppers: list[Shopper], asks: Iterator[str], rate: float, se
 async def settle(shoppers: list[Shopper], seconds: float) -> None:
     """Wait until nobody waits for an answer any more, at most `seconds`."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and any(
+    while time.monotonic() < deadline and any(  # noqa: ASYNC110 - many shoppers change what is waited for
         s.waiting or any(m.acked is None for m in s.sent.values()) for s in shoppers
     ):
         await asyncio.sleep(0.2)

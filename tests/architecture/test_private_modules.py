@@ -1,4 +1,4 @@
-"""A room's tables and repositories are its own; SQL lives only in repository.py, queries.py and tables.py."""
+"""A room's tables are its own; SQL lives only in repository.py, queries.py and tables.py."""
 
 from __future__ import annotations
 
@@ -12,18 +12,16 @@ ROOT = Path(__file__).resolve().parents[2] / "src"
 SQL_ROOMS = {"storage", "migrations", "jobs"}
 
 
-def test_that_private_modules_stay_private() -> None:
+def test_that_tables_stay_private() -> None:
     graph = grimp.build_graph("xiaoer", cache_dir=None)
     broken = []
     for module in graph.modules:
         parts = module.split(".")
-        if parts[-1] not in {"tables", "repository"} or len(parts) < 3:
+        if parts[-1] != "tables":
             continue
         for importer in graph.find_modules_that_directly_import(module):
             same_room = importer.split(".")[1] == parts[1]
-            reads_tables = parts[-1] == "tables" and (
-                importer.endswith(".queries") or importer.startswith("xiaoer.migrations")
-            )
+            reads_tables = importer.endswith(".queries") or importer.startswith("xiaoer.migrations")
             if not (same_room or reads_tables):
                 broken.append(f"{importer} imports {module}")
     assert broken == []

@@ -13,7 +13,7 @@ from xiaoer.knowledge.search import FaqIndex
 from xiaoer.language.normalise import normalise
 
 #: Below, an answer would be a guess; from here up to SURE the shopper is asked what was meant.
-KNOWN, SURE = 0.42, 0.55
+KNOWN, SURE = 0.46, 0.56
 #: Two candidates closer than this are both offered.
 TIE = 0.03
 _GREETING = re.compile(

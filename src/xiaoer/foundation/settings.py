@@ -19,20 +19,14 @@ class Settings(BaseSettings):
         description="PostgreSQL to use, as postgresql://user:password@host/name; empty starts the embedded one.",
     )
     database_pool: int = Field(default=10, ge=2, le=200, description="Connections a process keeps to PostgreSQL.")
-    nats_url: str | None = Field(
-        default=None, description="NATS server, as nats://host:4222; empty keeps hints in the process."
-    )
     host: str = Field(default="127.0.0.1", description="Address the web server listens on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port the web server listens on.")
-    public_url: str | None = Field(default=None, description="The address shoppers reach, if a proxy stands in front.")
     secret_key: SecretStr | None = Field(
         default=None,
         description="Signs visitor tokens; at least 32 characters; empty makes one and keeps it in the data folder.",
     )
     worker_slots: int = Field(default=8, ge=1, le=256, description="Jobs a worker process runs side by side.")
-    encoder_threads: int = Field(default=2, ge=1, le=64, description="Threads that turn sentences into vectors.")
     log_format: str = Field(
         default="text", pattern="^(text|json)$", description="Log lines for people (text) or machines (json)."
     )
     log_level: str = Field(default="INFO", description="Least level that is logged.")
-    demo: bool = Field(default=False, description="Show the start page with demo logins and the demo storefront.")

@@ -24,7 +24,7 @@ def some_value(column: sa.Column[Any]) -> object:
         return uuid4()
     if isinstance(kind, sa.DateTime):
         return datetime(2026, 1, 1, tzinfo=UTC)
-    if isinstance(kind, postgresql.ARRAY):
+    if isinstance(kind, sa.ARRAY):
         return []
     if isinstance(kind, sa.JSON):
         return {}

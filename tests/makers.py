@@ -1,0 +1,97 @@
+"""Makers of what tests need: a running application on a real socket, and a shopper who talks to it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, cast
+from uuid import uuid4
+
+import httpx
+import orjson
+import uvicorn
+from pydantic import SecretStr
+from websockets.asyncio.client import ClientConnection, connect
+
+from xiaoer.app.api import create_app
+from xiaoer.app.wiring import Services, build_services
+from xiaoer.foundation.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+PACK = ROOT / "examples" / "qinghe"
+
+
+@contextlib.asynccontextmanager
+async def running_app(database_url: str) -> AsyncIterator[tuple[str, Services]]:
+    """The application on a port of its own, worker included; its address and its objects."""
+    settings = Settings(secret_key=SecretStr("a secret that is long enough for tests"), database_url=database_url)
+    services = build_services(settings, database_url)
+    app = create_app(services, with_worker=True)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", ws_max_size=64 * 1024))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.02)
+        if serving.done():
+            serving.result()
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}", services
+    finally:
+        server.should_exit = True
+        await serving
+
+
+class Shopper:
+    """A visitor's browser, as far as the server can tell."""
+
+    def __init__(self, url: str, token: str, socket: ClientConnection) -> None:
+        self.url = url
+        self.token = token
+        self.socket = socket
+
+    async def frame(self) -> dict[str, Any]:
+        """The next frame of the server."""
+        return cast("dict[str, Any]", orjson.loads(await asyncio.wait_for(self.socket.recv(), 20)))
+
+    async def until(self, kind: str) -> dict[str, Any]:
+        """The next frame of this type."""
+        while (frame := await self.frame())["type"] != kind:
+            pass
+        return frame
+
+    async def send(self, text: str, client_id: str | None = None) -> str:
+        """Send a message; its client id."""
+        client_id = client_id or uuid4().hex
+        content = {"type": "text", "text": text}
+        await self.socket.send(orjson.dumps({"type": "send", "client_id": client_id, "content": content}).decode())
+        return client_id
+
+    async def reply(self) -> dict[str, Any]:
+        """The next message of the bot's."""
+        while True:
+            message = cast("dict[str, Any]", (await self.until("message"))["message"])
+            if message["author"] == "bot":
+                return message
+
+    async def ask(self, text: str) -> str:
+        """The bot's answer to a question."""
+        await self.send(text)
+        return str((await self.reply())["content"]["text"])
+
+
+@contextlib.asynccontextmanager
+async def shopper(
+    url: str, slug: str = "qinghe", *, token: str | None = None, after: int = 0
+) -> AsyncIterator[Shopper]:
+    """A visitor of the shop with an open socket."""
+    async with httpx.AsyncClient(base_url=url, timeout=20) as client:
+        answer = await client.post("/widget/v1/sessions", json={"shop": slug, "token": token})
+        answer.raise_for_status()
+        token = str(answer.json()["token"])
+    async with connect(f"{url.replace('http', 'ws', 1)}/widget/v1/socket", max_size=None) as socket:
+        await socket.send(orjson.dumps({"type": "hello", "token": token, "after": after}).decode())
+        visitor = Shopper(url, token, socket)
+        assert (await visitor.frame())["type"] == "welcome"
+        yield visitor
