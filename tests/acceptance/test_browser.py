@@ -82,7 +82,7 @@ def test_that_a_newcomer_gets_a_right_answer(demo: tuple[str, Process], browser:
 def test_that_the_widget_speaks_english(
     demo: tuple[str, Process], browser: Browser, size: dict[str, int], name: str
 ) -> None:
-    page = page_at(browser, f"{demo[0]}/storefront/?shop=qinghe&lang=en", size, "en")
+    page = page_at(browser, f"{demo[0]}/shop/?shop=qinghe&lang=en", size, "en")
     page.get_by_role("button", name="Chat with us").click()
     page.get_by_role("textbox").fill("什么时候发货")
     page.get_by_role("button", name="Send", exact=True).click()
@@ -95,7 +95,7 @@ def test_that_the_widget_speaks_english(
 
 def test_that_a_message_written_offline_arrives_once(demo: tuple[str, Process], browser: Browser) -> None:
     url, process = demo
-    page = page_at(browser, f"{url}/storefront/?shop=qinghe", PHONE)
+    page = page_at(browser, f"{url}/shop/?shop=qinghe", PHONE)
     page.get_by_role("button", name="联系客服").click()
     page.get_by_role("button", name="什么时候发货").click()
     expect(page.get_by_text("16:00前付款")).to_be_visible()

@@ -58,8 +58,8 @@ def create_app(services: Services, *, with_worker: bool) -> FastAPI:
     app.include_router(web_chat.build(services.web_chat))
     _add_edges(app)
     _add_operations(app, services)
-    for name in ("widget", "storefront"):
-        app.mount(f"/{name}", StaticFiles(directory=WEB / name, check_dir=False, html=True), name=name)
+    for path, name in (("widget", "widget"), ("shop", "storefront")):
+        app.mount(f"/{path}", StaticFiles(directory=WEB / name, check_dir=False, html=True), name=name)
     return app
 
 

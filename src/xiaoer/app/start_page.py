@@ -24,7 +24,7 @@ small {{ color: #5d5952; }}
 </style></head>
 <body><main><h1>小二 Xiaoer</h1><p>装好了。先当一回顾客。<br><span lang="en">It runs. Be a shopper first.</span></p>{shops}</main></body></html>
 """
-_SHOP = '<a href="/storefront/?shop={slug}"><strong>{name}</strong><br><small>进店逛逛，右下角问一句 · <span lang="en">Visit the shop and ask something</span></small></a>'
+_SHOP = '<a href="/shop/?shop={slug}"><strong>{name}</strong><br><small>进店逛逛，右下角问一句 · <span lang="en">Visit the shop and ask something</span></small></a>'
 _EMPTY = '<p>还没有店铺。运行 <code>xiaoer shop import 文件夹</code> 导入一个。<br><span lang="en">No shop yet: run <code>xiaoer shop import FOLDER</code>.</span></p>'
 
 
