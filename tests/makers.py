@@ -78,7 +78,7 @@ class Shopper:
     async def ask(self, text: str) -> str:
         """The bot's answer to a question."""
         await self.send(text)
-        return str((await self.reply())["content"]["text"])
+        return "\n".join((await self.reply())["content"]["texts"])
 
 
 @contextlib.asynccontextmanager

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from xiaoer.accounts.model import ShopRecord
 from xiaoer.accounts.repository import load_shop
+from xiaoer.commerce.ports import OrderReader
 from xiaoer.conversation.hints import hint
 from xiaoer.conversation.jobs import AnswerTurn
 from xiaoer.conversation.model import Author, Conversation, ConversationState
 from xiaoer.conversation.repository import append, load_conversation, mark_answered, messages_after, save_trace
-from xiaoer.dialogue.engine import answer, heard_text, is_greeting
-from xiaoer.dialogue.model import Persona, Reply, Turn
+from xiaoer.conversation.shop_of import shop_of
+from xiaoer.customers.model import Customer
+from xiaoer.dialogue.engine import reply as think
+from xiaoer.dialogue.model import Heard, Reply, Turn
 from xiaoer.foundation.clock import Clock
 from xiaoer.foundation.ids import ConversationId, ShopId
 from xiaoer.foundation.metrics import MESSAGES, TURN_SECONDS, TURNS
 from xiaoer.knowledge.snapshot import KnowledgeStore
-from xiaoer.language.embed import Embedder
 from xiaoer.realtime.bus import Bus
+from xiaoer.skills.skill import Abilities, TopicState
 from xiaoer.storage.database import Database
 
-
-def persona_of(shop: ShopRecord) -> Persona:
-    """The shop's voice from its configuration."""
-    persona = shop.config["persona"]
-    return Persona(persona["bot_name"], persona["greeting"], persona["unknown"])
+#: The reader of a shop's orders; chosen in `app/`.
+OrderReaders = Callable[[ShopId], OrderReader]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class AnswerTurnHandler:
 
     database: Database
     knowledge: KnowledgeStore
-    embedder: Embedder
+    orders: OrderReaders
     bus: Bus
     clock: Clock
 
@@ -54,16 +53,19 @@ class AnswerTurnHandler:
                 return False
             shop = await load_shop(uow, shop_id)
             unanswered = await messages_after(uow, conversation_id, conversation.answered_seq)
-        heard = [str(message.content.get("text", "")) for message in unanswered if message.author is Author.CUSTOMER]
-        reply = await self._think(shop, heard)
+        heard = [
+            Heard("text", str(message.content.get("text", "")))
+            for message in unanswered
+            if message.author is Author.CUSTOMER
+        ]
+        reply = await self._think(shop, conversation, heard)
         return await self._commit(shop_id, conversation, reply)
 
-    async def _think(self, shop: ShopRecord, heard: Sequence[str]) -> Reply:
-        turn = Turn(persona_of(shop), heard, self.clock.now())
-        text = heard_text(turn)
-        snapshot = await self.knowledge.current(shop.id)
-        vector = None if is_greeting(text) else (await asyncio.to_thread(self.embedder.encode, [text]))[0]
-        return answer(turn, text, vector, snapshot.faq)
+    async def _think(self, shop: ShopRecord, conversation: Conversation, heard: Sequence[Heard]) -> Reply:
+        customer = Customer(conversation.customer_id, shop.id, None, "")
+        turn = Turn(shop_of(shop), customer, heard, TopicState(), self.clock.now())
+        abilities = Abilities(await self.knowledge.current(shop.id), self.orders(shop.id))
+        return await think(turn, abilities)
 
     async def _commit(self, shop_id: ShopId, thought: Conversation, reply: Reply) -> bool:
         """Compare and set: the reply counts only if it is still the bot's turn and nothing new was said."""
@@ -91,7 +93,8 @@ def _bots_turn(conversation: Conversation) -> bool:
 def _content(reply: Reply) -> dict[str, object]:
     return {
         "type": "reply",
-        "text": reply.text,
+        "texts": list(reply.texts),
+        "cards": [asdict(card) for card in reply.cards],
         "choices": list(reply.choices),
         "sources": [asdict(source) for source in reply.sources],
     }

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from xiaoer.commerce.model import Material, Product, SizeChart
+
 
 @dataclass(frozen=True, slots=True)
 class FaqEntry:
@@ -84,3 +86,44 @@ class Policies:
     invoice: Mapping[str, Any] = field(default_factory=dict)
     handoff: Mapping[str, Any] = field(default_factory=dict)
     promotions: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A ready phrase: for people (`/` in the workbench) or for the bot's openings at a `moment`."""
+
+    id: str
+    moment: str
+    text: str
+    category: str = ""
+    audience: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sticker:
+    """A picture for a moment; `file` is its name in the pack's `stickers/`, `picture` the stored picture's id."""
+
+    id: str
+    file: str
+    moments: tuple[str, ...]
+    keywords: tuple[str, ...] = ()
+    alt: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeData:
+    """All that a shop's snapshot is built from: out of the database in service, straight out of a pack in `xiaoer eval`."""
+
+    faq: tuple[FaqEntry, ...] = ()
+    lexicon: tuple[LexiconEntry, ...] = ()
+    products: tuple[Product, ...] = ()
+    materials: tuple[Material, ...] = ()
+    size_charts: tuple[SizeChart, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    stickers: tuple[Sticker, ...] = ()
+    policies: Policies = field(default_factory=Policies)
+    #: The shop's own example sentences by intent code.
+    intent_examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

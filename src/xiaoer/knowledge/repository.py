@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
-from xiaoer.knowledge.model import FaqEntry
+from xiaoer.knowledge.model import FaqEntry, KnowledgeData
 from xiaoer.knowledge.tables import faq_entries, text_vectors
 from xiaoer.storage.database import UnitOfWork
 
@@ -25,6 +25,11 @@ async def all_faq(uow: UnitOfWork) -> list[FaqEntry]:
     return [
         FaqEntry(**{**row, "similar": tuple(row["similar"]), "tags": tuple(row["tags"])}) for row in rows.mappings()
     ]
+
+
+async def load_knowledge(uow: UnitOfWork) -> KnowledgeData:
+    """Everything the shop knows."""
+    return KnowledgeData(faq=tuple(await all_faq(uow)))
 
 
 async def save_faq(uow: UnitOfWork, entries: Iterable[FaqEntry]) -> None:

@@ -3,22 +3,93 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from numpy import float32
+from numpy.typing import NDArray
 
 from xiaoer.accounts.repository import load_shop
+from xiaoer.commerce.model import Material, Product, SizeChart
 from xiaoer.foundation.ids import ShopId
-from xiaoer.knowledge.repository import all_faq, known_vectors, save_vectors
+from xiaoer.knowledge.model import Finding, KnowledgeData, Policies, Script, Sticker
+from xiaoer.knowledge.repository import known_vectors, load_knowledge, save_vectors
 from xiaoer.knowledge.search import FaqIndex, wordings
 from xiaoer.language.embed import Embedder
+from xiaoer.language.lexicon import LexiconMatcher, ShopWord
+from xiaoer.language.understand import Understanding
+from xiaoer.language.understander import Understander
 from xiaoer.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything one shop knows at one version; safe to share between turns."""
+    """Everything one shop knows at one version (the `ShopKnowledge` port); safe to share between turns."""
 
     version: int
+    data: KnowledgeData
+    products: Mapping[str, Product]
+    materials: Mapping[str, Material]
+    size_charts: Mapping[str, SizeChart]
     faq: FaqIndex
+    understander: Understander
+
+    @property
+    def policies(self) -> Policies:
+        """The shop's rules."""
+        return self.data.policies
+
+    @property
+    def scripts(self) -> Sequence[Script]:
+        """The shop's ready phrases."""
+        return self.data.scripts
+
+    @property
+    def stickers(self) -> Sequence[Sticker]:
+        """The shop's stickers."""
+        return self.data.stickers
+
+    def understand(self, text: str, *, now: datetime) -> Understanding:
+        """What a text says, in this shop's dialect."""
+        return self.understander.understand(text, now=now)
+
+    def search(
+        self, text: str, vector: NDArray[float32], *, now: datetime, product: str | None = None, limit: int = 5
+    ) -> Sequence[Finding]:
+        """The best findings for a question, best first."""
+        del product
+        return self.faq.search(text, vector, now=now, limit=limit)
+
+    def find_products(self, text: str, *, limit: int = 5) -> Sequence[tuple[Product, float]]:
+        """Products named in a text by their title, surest first."""
+        return [(product, 1.0) for product in self.data.products if product.title in text][:limit]
+
+
+def texts_to_encode(data: KnowledgeData) -> list[str]:
+    """Every text whose vector the snapshot needs."""
+    return sorted({wording for entry in data.faq for wording in wordings(entry)})
+
+
+def build_snapshot(
+    data: KnowledgeData, vectors: dict[str, NDArray[float32]], embedder: Embedder, version: int = 0
+) -> Snapshot:
+    """Index the data; `vectors` holds one per text of `texts_to_encode`."""
+    words = [
+        ShopWord(word, entry.kind, entry.target, entry.valid_from, entry.valid_to, scope=entry.scope)
+        for entry in data.lexicon
+        for word in (entry.word, *entry.aliases)
+    ]
+    return Snapshot(
+        version=version,
+        data=data,
+        products={product.code: product for product in data.products},
+        materials={material.code: material for material in data.materials},
+        size_charts={chart.name: chart for chart in data.size_charts},
+        faq=FaqIndex.build(data.faq, vectors, embedder.dims),
+        understander=Understander(embedder, LexiconMatcher(words)),
+    )
 
 
 class KnowledgeStore:
@@ -45,14 +116,14 @@ class KnowledgeStore:
 
     async def _load(self, shop_id: ShopId, version: int) -> Snapshot:
         async with self._database.unit_of_work(shop_id) as uow:
-            entries = await all_faq(uow)
-            texts = sorted({wording for entry in entries for wording in wordings(entry)})
+            data = await load_knowledge(uow)
+            texts = texts_to_encode(data)
             vectors = await known_vectors(uow, self._embedder.name, texts)
         missing = [text for text in texts if text not in vectors]
         if missing:
             encoded = await asyncio.to_thread(self._embedder.encode, missing)
-            new = dict(zip(missing, encoded, strict=True))
+            new: dict[str, Any] = dict(zip(missing, encoded, strict=True))
             vectors |= new
             async with self._database.unit_of_work(shop_id) as uow:
                 await save_vectors(uow, self._embedder.name, new)
-        return Snapshot(version, await asyncio.to_thread(FaqIndex.build, entries, vectors, self._embedder.dims))
+        return await asyncio.to_thread(build_snapshot, data, vectors, self._embedder, version)
