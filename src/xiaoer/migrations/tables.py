@@ -5,7 +5,8 @@ from __future__ import annotations
 import xiaoer.accounts.tables
 import xiaoer.conversation.tables
 import xiaoer.customers.tables
-import xiaoer.knowledge.tables  # noqa: F401 - imported for the tables they add
+import xiaoer.knowledge.tables
+import xiaoer.media.tables  # noqa: F401 - imported for the tables they add
 from xiaoer.storage.schema import metadata
 
 __all__ = ["metadata"]
