@@ -6,7 +6,8 @@ import xiaoer.accounts.tables
 import xiaoer.conversation.tables
 import xiaoer.customers.tables
 import xiaoer.knowledge.tables
-import xiaoer.media.tables  # noqa: F401 - imported for the tables they add
+import xiaoer.media.tables
+import xiaoer.webhooks.tables  # noqa: F401 - imported for the tables they add
 from xiaoer.storage.schema import metadata
 
 __all__ = ["metadata"]
