@@ -37,11 +37,19 @@ class ShopKnowledge(Protocol):
         ...
 
     def search(
-        self, text: str, vector: NDArray[float32], *, now: datetime, product: str | None = None, limit: int = 5
+        self,
+        text: str,
+        vector: NDArray[float32],
+        *,
+        now: datetime,
+        product: str | None = None,
+        intents: Mapping[str, float] | None = None,
+        limit: int = 5,
     ) -> Sequence[Finding]:
         """The best FAQ entries, product facts, passages and policy clauses for a question, best first (words and vectors fused).
 
-        With `product` (a code) its own facts and what is scoped to it rank before those of others.
+        With `product` (a code) its own facts and what is scoped to it rank before what is general; what is scoped to others is left out.
+        `intents` (code → confidence) lift entries of these intents and lower those of others.
         """
         ...
 

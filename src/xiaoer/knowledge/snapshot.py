@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 from xiaoer.accounts.repository import load_shop
 from xiaoer.commerce.model import Material, Product, SizeChart
 from xiaoer.foundation.ids import ShopId
+from xiaoer.knowledge.find_facts import find_facts
+from xiaoer.knowledge.find_products import ProductFinder
 from xiaoer.knowledge.model import Finding, KnowledgeData, Policies, Script, Sticker
 from xiaoer.knowledge.repository import known_vectors, load_knowledge, save_vectors
-from xiaoer.knowledge.search import FaqIndex, wordings
+from xiaoer.knowledge.search import KnowledgeIndex, texts_to_encode
 from xiaoer.language.embed import Embedder
 from xiaoer.language.lexicon import LexiconMatcher, ShopWord
 from xiaoer.language.understand import Understanding
@@ -33,7 +35,8 @@ class Snapshot:
     products: Mapping[str, Product]
     materials: Mapping[str, Material]
     size_charts: Mapping[str, SizeChart]
-    faq: FaqIndex
+    index: KnowledgeIndex
+    finder: ProductFinder
     understander: Understander
 
     @property
@@ -56,26 +59,30 @@ class Snapshot:
         return self.understander.understand(text, now=now)
 
     def search(
-        self, text: str, vector: NDArray[float32], *, now: datetime, product: str | None = None, limit: int = 5
+        self,
+        text: str,
+        vector: NDArray[float32],
+        *,
+        now: datetime,
+        product: str | None = None,
+        intents: Mapping[str, float] | None = None,
+        limit: int = 5,
     ) -> Sequence[Finding]:
         """The best findings for a question, best first."""
-        del product
-        return self.faq.search(text, vector, now=now, limit=limit)
+        spoken_of = [self.products[product]] if product is not None and product in self.products else []
+        found = self.index.search(text, vector, now=now, products=spoken_of, intents=intents, limit=limit)
+        facts = [fact for each in spoken_of for fact in find_facts(text, each, self.materials)]
+        return sorted([*found, *facts], key=lambda hit: -hit.score)[:limit]
 
     def find_products(self, text: str, *, limit: int = 5) -> Sequence[tuple[Product, float]]:
-        """Products named in a text by their title, surest first."""
-        return [(product, 1.0) for product in self.data.products if product.title in text][:limit]
-
-
-def texts_to_encode(data: KnowledgeData) -> list[str]:
-    """Every text whose vector the snapshot needs."""
-    return sorted({wording for entry in data.faq for wording in wordings(entry)})
+        """Products named in a text, surest first."""
+        return self.finder.find(text, limit=limit)
 
 
 def build_snapshot(
     data: KnowledgeData, vectors: dict[str, NDArray[float32]], embedder: Embedder, version: int = 0
 ) -> Snapshot:
-    """Index the data; `vectors` holds one per text of `texts_to_encode`."""
+    """Index the data; `vectors` holds one per text of `texts_to_encode` (knowledge/search.py)."""
     words = [
         ShopWord(word, entry.kind, entry.target, entry.valid_from, entry.valid_to, scope=entry.scope)
         for entry in data.lexicon
@@ -87,7 +94,8 @@ def build_snapshot(
         products={product.code: product for product in data.products},
         materials={material.code: material for material in data.materials},
         size_charts={chart.name: chart for chart in data.size_charts},
-        faq=FaqIndex.build(data.faq, vectors, embedder.dims),
+        index=KnowledgeIndex.build(data, vectors, embedder.dims),
+        finder=ProductFinder.build(data.products, data.lexicon, data.materials, [entry.question for entry in data.faq]),
         understander=Understander(embedder, LexiconMatcher(words)),
     )
 
