@@ -170,6 +170,29 @@ describe('a chat', () => {
     expect(shown.timeline.typing).toBeNull()
   })
 
+  it('asks for a person and leaves a message as safely as it says a word', () => {
+    const chat = start()
+    line().welcome()
+    const asked = chat.askHuman()
+    const left = chat.leaveMessage('打给我', '13800000000')
+    expect(line().of('ask_human')).toEqual([{ type: 'ask_human', client_id: asked }])
+    expect(line().of('leave_message')).toEqual([{ type: 'leave_message', client_id: left, text: '打给我', contact: '13800000000' }])
+    line().onclose?.(new CloseEvent('close'))
+    vi.advanceTimersByTime(1000)
+    line().welcome()
+    expect([line().of('ask_human').length, line().of('leave_message').length]).toEqual([1, 1])
+    line().say({ type: 'ack', client_id: left, seq: 3, at: '' })
+    expect(shown.timeline.outbox.map((item) => item.client_id)).toEqual([asked])
+  })
+
+  it('sends the same id only once when asked to write it twice', () => {
+    const chat = start()
+    line().welcome()
+    chat.write({ type: 'picture', picture: 'p1' }, 'upload-1')
+    chat.write({ type: 'picture', picture: 'p1' }, 'upload-1')
+    expect(shown.timeline.outbox).toHaveLength(1)
+  })
+
   it('sends nothing but its own fields of a picture', () => {
     const chat = start()
     line().welcome()

@@ -45,9 +45,9 @@ export class Chat {
     return this.connection.status
   }
 
-  /** Show it at once; it leaves when the line is good. */
-  write(content: Content): string {
-    const item: Outgoing = { client_id: newId(), content, viewing: this.options.viewing(), at: Date.now(), state: 'waiting' }
+  /** Show it at once; it leaves when the line is good. The same id twice is one message. */
+  write(content: Content, clientId = newId()): string {
+    const item: Outgoing = { client_id: clientId, content, viewing: this.options.viewing(), at: Date.now(), state: 'waiting' }
     this.change({ type: 'wrote', item })
     this.transmit(item)
     return item.client_id
@@ -64,13 +64,12 @@ export class Chat {
     this.change({ type: 'forgot', client_id: clientId })
   }
 
-  askHuman(): boolean {
-    return this.connection.send({ type: 'ask_human', client_id: newId() } satisfies ClientFrame)
+  askHuman(): string {
+    return this.write({ type: 'ask_human' })
   }
 
-  leaveMessage(text: string, contact: string): boolean {
-    const frame: ClientFrame = { type: 'leave_message', client_id: newId(), text, ...(contact ? { contact } : {}) }
-    return this.connection.send(frame)
+  leaveMessage(text: string, contact: string): string {
+    return this.write({ type: 'leave_message', text, ...(contact ? { contact } : {}) })
   }
 
   thumb(seq: number, value: Thumb): void {
@@ -118,6 +117,7 @@ export class Chat {
     const fresh = frame.type === 'welcome' && this.connection.status !== 'online'
     const hadGap = this.timeline.gap
     this.change(frame)
+    if (frame.type === 'ack') this.settle(frame.client_id)
     if (fresh) {
       this.connection.confirm()
       this.timeline.outbox.filter((each) => each.state === 'waiting').forEach((each) => this.transmit(each))
@@ -127,9 +127,13 @@ export class Chat {
   }
 
   private transmit(item: Outgoing): void {
-    if (this.connection.status !== 'online') return
-    const frame: ClientFrame = { type: 'send', client_id: item.client_id, content: plain(item.content) }
-    this.connection.send(item.viewing ? { ...frame, viewing: item.viewing } : frame)
+    if (this.connection.status === 'online') this.connection.send(frameOf(item))
+  }
+
+  /** What was left for later shows as a line of the server's, not as a message: once it is stored there is nothing to wait for. */
+  private settle(clientId: string): void {
+    const item = this.timeline.outbox.find((each) => each.client_id === clientId)
+    if (item?.content.type === 'leave_message') this.forget(clientId)
   }
 
   /** A typing notice that is never followed by words must not stay. */
@@ -146,10 +150,17 @@ export class Chat {
   }
 }
 
-/** The server gives pictures their address; what the shopper's own page shows meanwhile is not sent. */
-function plain(content: Content): Content {
-  const { url: _, ...sent } = content
-  return sent
+function frameOf(item: Outgoing): ClientFrame {
+  const { client_id, content, viewing } = item
+  if (content.type === 'ask_human') return { type: 'ask_human', client_id }
+  if (content.type === 'leave_message') {
+    return { type: 'leave_message', client_id, text: content.text ?? '', ...(content.contact ? { contact: content.contact } : {}) }
+  }
+  // the server gives pictures and stickers their address; what the shopper's own page shows meanwhile is not sent
+  const sent = { ...content }
+  delete sent.url
+  delete sent.alt
+  return { type: 'send', client_id, content: sent, ...(viewing ? { viewing } : {}) }
 }
 
 export function newId(): string {

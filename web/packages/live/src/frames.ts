@@ -48,6 +48,8 @@ export interface Content {
   sticker?: string | null
   picture?: string
   url?: string
+  alt?: string
+  contact?: string
   width?: number
   height?: number
   code?: string
