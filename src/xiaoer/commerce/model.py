@@ -48,6 +48,7 @@ class Product:
     ships_from: datetime | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
+    listed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

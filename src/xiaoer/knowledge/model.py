@@ -45,6 +45,14 @@ class LexiconEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A text to answer from, as the shop wrote it (Markdown); `name` is its file's."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of a document under its headings."""
 

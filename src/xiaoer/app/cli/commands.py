@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 import uvicorn
 from rich.console import Console
+from rich.table import Table
 
 from xiaoer.app.api import create_app
 from xiaoer.app.shop_pack.apply import Diff, import_pack
@@ -77,7 +78,7 @@ def import_shop(
 
     diff = asyncio.run(run())
     for line in diff.lines():
-        console.print(line, highlight=False, markup=False)
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
     console.print(
         "Nothing to change." if diff.empty else "Nothing was changed (--dry-run)." if dry_run else "Imported."
     )
@@ -85,9 +86,16 @@ def import_shop(
 
 @shop.command("check")
 def check_shop(folder: Path) -> None:
-    """Say what is wrong with a pack, if anything."""
+    """Say what is wrong with a pack, if anything, and what is in it."""
     pack = read_pack(folder)
-    console.print(f"{pack.shop.name}: {len(pack.faq)} FAQ entries, no mistakes.")
+    for warning in pack.warnings:
+        console.print(warning, style="yellow", highlight=False, markup=False, soft_wrap=True)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for name, count in pack.counts().items():
+        table.add_row(name, f"{count:,}", style=None)
+    console.print(table)
+    looked = f"{len(pack.warnings)} things to look at" if pack.warnings else "nothing odd"
+    console.print(f"{pack.shop.name}: no mistakes, {looked}.")
 
 
 def _settings() -> Settings:
@@ -119,7 +127,7 @@ def main() -> None:
         cli()
     except PackInvalid as error:
         for problem in error.problems:
-            console.print(problem, style="red", highlight=False, markup=False)
+            console.print(problem, style="red", highlight=False, markup=False, soft_wrap=True)
         console.print(f"{len(error.problems)} mistakes; nothing was imported.")
         sys.exit(1)
     except XiaoerError as error:
