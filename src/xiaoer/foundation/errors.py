@@ -13,6 +13,9 @@ class ErrorKind(StrEnum):
     CONFLICT = "conflict"
     FORBIDDEN = "forbidden"
     REJECTED = "rejected"
+    UNAUTHENTICATED = "unauthenticated"
+    LIMITED = "limited"
+    TOO_LARGE = "too_large"
     UNAVAILABLE = "unavailable"
 
 
