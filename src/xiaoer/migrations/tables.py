@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import xiaoer.accounts.pack.tables
 import xiaoer.accounts.tables
+import xiaoer.commerce.tables
 import xiaoer.conversation.tables
 import xiaoer.customers.tables
 import xiaoer.knowledge.tables

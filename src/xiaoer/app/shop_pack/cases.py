@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
+from xiaoer.accounts.pack.model import PackFile
 from xiaoer.app.shop_pack.cells import Reading
-from xiaoer.app.shop_pack.pictures import PackFile
 
 MOST_CASES = 5_000
 MOST_TURNS = 50

@@ -15,6 +15,7 @@ from xiaoer.knowledge.model import Document, Passage
 LONGEST_PASSAGE = 600
 LARGEST_DOCUMENT = 1024 * 1024
 MOST_PASSAGES = 5_000
+LONGEST_HEADING = 80
 #: Between the steps of a heading's path.
 STEP = " › "
 
@@ -54,7 +55,7 @@ def cut(document: Document) -> tuple[Passage, ...]:
                 levels.pop()
                 path.pop()
             levels.append(level)
-            path.append(_plain(tokens[place + 1].children or ()))
+            path.append(_plain(tokens[place + 1].children or ())[:LONGEST_HEADING])
             sections.append((STEP.join(path), []))
             place += 3
             continue

@@ -6,11 +6,11 @@ import hashlib
 import io
 import re
 import warnings
-from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError, XMLParser
 
 from PIL import Image, UnidentifiedImageError
 
+from xiaoer.accounts.pack.model import PackFile
 from xiaoer.app.shop_pack.cells import Row
 from xiaoer.app.shop_pack.folder import PackFolder
 
@@ -20,16 +20,6 @@ _RASTER = {"png": ("PNG", "image/png"), "jpg": ("JPEG", "image/jpeg"), "jpeg": (
            "webp": ("WEBP", "image/webp"), "gif": ("GIF", "image/gif")}  # fmt: skip
 _ADDRESS = re.compile(r"^/files/[a-z0-9-]+/(.+)\?v=[0-9a-f]{12}$")
 _SVG_NAMESPACES = ("{http://www.w3.org/2000/svg}", "")
-
-
-@dataclass(frozen=True, slots=True)
-class PackFile:
-    """A file that is kept as it is."""
-
-    path: str
-    media_type: str
-    content: bytes
-    sha256: str
 
 
 class Pictures:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from xiaoer.accounts.pack.model import PackFile
 from xiaoer.app.shop_pack.cases import read_cases
 from xiaoer.app.shop_pack.catalogue import read_materials, read_products, read_size_charts
 from xiaoer.app.shop_pack.cells import Reading
@@ -20,7 +21,7 @@ from xiaoer.app.shop_pack.knowledge_rows import (
     read_stickers,
 )
 from xiaoer.app.shop_pack.orders import read_customers, read_orders
-from xiaoer.app.shop_pack.pictures import PackFile, Pictures
+from xiaoer.app.shop_pack.pictures import Pictures
 from xiaoer.app.shop_pack.policies import PolicyFiles
 from xiaoer.app.shop_pack.problems import PackInvalid, Problems
 from xiaoer.app.shop_pack.references import Things, check_knowledge, check_scopes
