@@ -9,7 +9,7 @@ from typing import Any
 from xiaoer.jobs.queue import JobQueue
 from xiaoer.storage.database import UnitOfWork
 from xiaoer.webhooks.jobs import DeliverWebhook
-from xiaoer.webhooks.repository import add_deliveries
+from xiaoer.webhooks.repository import add_deliveries, anyone_wants
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class AnnounceToWebhooks:
     """The conversation room's `Outlet`: both the event and its job are rows of the caller's transaction."""
 
     jobs: JobQueue
+
+    async def wants(self, uow: UnitOfWork, event: str) -> bool:
+        """Whether any webhook wants `event`; one small read."""
+        return await anyone_wants(uow, event)
 
     async def __call__(self, uow: UnitOfWork, event: str, data: Mapping[str, Any]) -> None:
         """Queue one delivery for each webhook that wants `event`."""

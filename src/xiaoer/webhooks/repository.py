@@ -65,6 +65,12 @@ async def delete_webhook(uow: UnitOfWork, webhook_id: UUID) -> None:
         raise WebhookNotFound(webhook=str(webhook_id))
 
 
+async def anyone_wants(uow: UnitOfWork, event: str) -> bool:
+    """Whether a webhook of the shop wants this event."""
+    wanted = select(literal(1)).select_from(webhooks).where(literal(event) == any_(webhooks.c.events)).limit(1)
+    return (await uow.connection.execute(wanted)).first() is not None
+
+
 async def add_deliveries(uow: UnitOfWork, event: str, payload: Mapping[str, Any]) -> Sequence[UUID]:
     """One delivery for each webhook that wants this event; one statement, cheap when there is none."""
     wanted = select(
