@@ -19,6 +19,7 @@ from xiaoer.knowledge.find_products import ProductFinder
 from xiaoer.knowledge.model import Finding, KnowledgeData, Policies, Script, Sticker
 from xiaoer.knowledge.repository import known_vectors, load_knowledge, save_vectors
 from xiaoer.knowledge.search import KnowledgeIndex, texts_to_encode
+from xiaoer.language.classify.intent_model import example_texts, teach
 from xiaoer.language.embed import Embedder
 from xiaoer.language.lexicon import LexiconMatcher, ShopWord
 from xiaoer.language.understand import Understanding
@@ -96,7 +97,7 @@ def build_snapshot(
         size_charts={chart.name: chart for chart in data.size_charts},
         index=KnowledgeIndex.build(data, vectors, embedder.dims),
         finder=ProductFinder.build(data.products, data.lexicon, data.materials, [entry.question for entry in data.faq]),
-        understander=Understander(embedder, LexiconMatcher(words)),
+        understander=Understander(embedder, LexiconMatcher(words), teach(data.intent_examples, vectors, embedder)),
     )
 
 
@@ -125,7 +126,7 @@ class KnowledgeStore:
     async def _load(self, shop_id: ShopId, version: int) -> Snapshot:
         async with self._database.unit_of_work(shop_id) as uow:
             data = await load_knowledge(uow)
-            texts = texts_to_encode(data)
+            texts = sorted({*texts_to_encode(data), *example_texts(data.intent_examples)})
             vectors = await known_vectors(uow, self._embedder.name, texts)
         missing = [text for text in texts if text not in vectors]
         if missing:

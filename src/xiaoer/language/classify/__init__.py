@@ -1,0 +1,1 @@
+"""From words to labels: features, the linear heads and their training."""
