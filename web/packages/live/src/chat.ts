@@ -156,11 +156,18 @@ function frameOf(item: Outgoing): ClientFrame {
   if (content.type === 'leave_message') {
     return { type: 'leave_message', client_id, text: content.text ?? '', ...(content.contact ? { contact: content.contact } : {}) }
   }
-  // the server gives pictures and stickers their address; what the shopper's own page shows meanwhile is not sent
-  const sent = { ...content }
-  delete sent.url
-  delete sent.alt
-  return { type: 'send', client_id, content: sent, ...(viewing ? { viewing } : {}) }
+  const own = OWN_FIELDS[content.type] ?? ['text']
+  const sent = Object.fromEntries(own.map((field) => [field, content[field]])) as Partial<Content>
+  return { type: 'send', client_id, content: { type: content.type, ...sent }, ...(viewing ? { viewing } : {}) }
+}
+
+/** What is the shopper's to say; the rest (addresses, titles, prices) is the server's, shown on the shopper's own page meanwhile. */
+const OWN_FIELDS: Record<string, (keyof Content)[]> = {
+  text: ['text'],
+  picture: ['picture', 'width', 'height'],
+  sticker: ['sticker'],
+  product: ['code'],
+  order: ['no'],
 }
 
 export function newId(): string {

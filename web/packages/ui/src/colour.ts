@@ -8,7 +8,6 @@ interface Lch {
 }
 
 const LIGHT = { surface: '#ffffff', ink: '#1c1a17' }
-const DARK = { surface: '#1c1b18' }
 const TEXT_CONTRAST = 4.5
 const CONTROL_CONTRAST = 3
 
