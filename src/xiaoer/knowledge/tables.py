@@ -59,6 +59,21 @@ lexicon_entries = tenant_table(
     Index(None, "shop_id", "word"),
 )
 
+#: What entries were before and after each edit: history, and undo also of a deletion.
+entry_versions = tenant_table(
+    "entry_versions",
+    #: faq | lexicon
+    Column("kind", String(20), nullable=False),
+    Column("entry_id", String(100), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("entry", JSONB, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    #: Who edited it; empty for what came from the pack.
+    Column("by", String(100), nullable=False),
+    PrimaryKeyConstraint("shop_id", "kind", "entry_id", "version"),
+)
+
 documents = tenant_table(
     "documents",
     Column("name", String(300), nullable=False),
