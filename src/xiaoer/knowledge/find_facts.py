@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from xiaoer.commerce.model import Material, Product
 from xiaoer.knowledge.attributes import MATERIAL_GROUPS, asked_attributes, asked_groups, group_of
@@ -35,22 +36,27 @@ def find_facts(text: str, product: Product, materials: Mapping[str, Material]) -
     ]
     answered = {group.key for hit in own if (group := group_of(hit.matched)) is not None}
     material = materials.get(product.material)
-    if material is None:
-        return own
+    return own + (material_facts(text, material, product=product.code, leave_out=answered) if material else [])
+
+
+def material_facts(
+    text: str, material: Material, *, product: str = "", leave_out: AbstractSet[str] = frozenset()
+) -> list[Finding]:
+    """What the material says of itself to what is asked."""
     fields = [
         field
         for group in asked_groups(text)
-        if group.key not in answered
+        if group.key not in leave_out
         for field in MATERIAL_GROUPS.get(group.key, ())
         if getattr(material, field)
     ]
-    return own + [
+    return [
         Finding(
             Source(f"material:{material.code}#{_LABELS[field]}", f"{material.name} · {_LABELS[field]}"),
             str(getattr(material, field)),
             _BY_MATERIAL,
             "fact",
-            product=product.code,
+            product=product,
             matched=_LABELS[field],
         )
         for field in dict.fromkeys(fields)

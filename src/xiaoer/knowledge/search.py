@@ -16,10 +16,8 @@ from xiaoer.knowledge.scope import covers
 from xiaoer.knowledge.word_index import WordIndex
 from xiaoer.language.normalise import normalise
 
-#: E5's cosines of unrelated sentences lie around 0.8; what lies between is stretched to 0..1.
-_UNRELATED, _SAME = 0.82, 0.97
 #: Share of the meaning in the fused score (bench/retrieval says why).
-_VECTOR_SHARE = 0.6
+_VECTOR_SHARE = 0.7
 #: What the intent of question and entry agreeing or disagreeing is worth, for a guess that is fully sure.
 _AGREES, _DISAGREES = 0.10, 0.10
 #: An entry about this very product or category stands above a general one; about no product we know of, below.
@@ -104,6 +102,8 @@ class KnowledgeIndex:
     texts: tuple[str, ...]
     owner: NDArray[np.int32]
     is_faq: NDArray[np.bool_]
+    #: What all the shop's texts have in common; without it, unrelated sentences no longer look alike (E5's cosines start at 0.8).
+    mean: NDArray[float32]
     vectors: NDArray[float32]
     words: WordIndex
 
@@ -117,7 +117,8 @@ class KnowledgeIndex:
         owner = np.array([number for number, _ in rows], dtype=np.int32)
         targets = tuple(target for target, _ in listed)
         is_faq = np.array([targets[number].kind == "faq" for number, _ in rows], dtype=np.bool_)
-        return cls(targets, texts, owner, is_faq, matrix, WordIndex.build(texts))
+        mean = matrix.mean(axis=0) if texts else np.zeros(dims, dtype=float32)
+        return cls(targets, texts, owner, is_faq, mean, _unit(matrix - mean), WordIndex.build(texts))
 
     def search(
         self,
@@ -134,7 +135,7 @@ class KnowledgeIndex:
             return []
         by_words = self.words.scores(text)
         shared = np.where(self.is_faq, by_words.dice, by_words.asked * _TEXT_DISCOUNT)
-        meaning = np.clip((self.vectors @ vector - _UNRELATED) / (_SAME - _UNRELATED), 0, 1)
+        meaning = np.clip(self.vectors @ _unit(vector - self.mean), 0, 1)
         scores = _VECTOR_SHARE * meaning + (1 - _VECTOR_SHARE) * shared
         findings: list[Finding] = []
         seen: set[int] = set()
@@ -150,6 +151,11 @@ class KnowledgeIndex:
             parts = {"meaning": float(meaning[row]), "words": float(shared[row]), **moved}
             findings.append(_finding(target, self.texts[row], float(scores[row]) + sum(moved.values()), parts))
         return sorted(findings, key=lambda hit: -hit.score)[:limit]
+
+
+def _unit(vectors: NDArray[float32]) -> NDArray[float32]:
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return (vectors / np.maximum(length, 1e-6)).astype(float32)
 
 
 def _moved(target: _Target, products: Sequence[Product], intents: Mapping[str, float]) -> dict[str, float] | None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from xiaoer.commerce.ports import OrderReader
 from xiaoer.customers.model import Customer
-from xiaoer.knowledge.model import Source
+from xiaoer.knowledge.model import Finding, Source
 from xiaoer.knowledge.ports import ShopKnowledge
 from xiaoer.language.understand import Understanding
 
@@ -63,6 +63,10 @@ class TopicState:
     moods: tuple[tuple[str, float], ...] = ()
     #: What was tried so far, for the brief: "查了订单 …", at most 10.
     tried: tuple[str, ...] = ()
+    #: The shopper's last complete question: a shortened one (那M码呢) is completed from it.
+    question: str = ""
+    #: Codes of the products shown last, in order: what 第二个 means.
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,21 @@ class SkillRequest:
     now: datetime
     #: Code of the product page the shopper is looking at, if the channel knows it.
     viewing: str | None = None
+    #: All intents of this goal; `intent` is the first.
+    intents: tuple[str, ...] = ()
+    #: What search found for this goal, best first.
+    findings: tuple[Finding, ...] = ()
+    #: Codes of products the words may mean, where they don't say which.
+    candidates: tuple[str, ...] = ()
+    #: Whether the shopper named the product, colour, size or order in this very turn.
+    named: bool = False
+    #: Slots of an open question that this turn filled: {"order": …}.
+    filled: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The words of this goal, in plain spelling."""
+        return self.understanding.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +132,24 @@ class SkillResult:
     handoff: str | None = None
     #: Lines for the trace: what was looked up and why it was decided so.
     notes: tuple[str, ...] = ()
+    #: Rests on this shopper's order or on the facts of a product: better than a general answer.
+    specific: bool = False
+    #: Where the figures of `text` come from: a money amount or date that stands in none of them is stopped before sending.
+    facts: tuple[str, ...] = ()
 
 
 class Skill(Protocol):
     """A thing the bot can do, named after its folder."""
 
-    name: str
-    intents: frozenset[str]
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        ...
+
+    @property
+    def intents(self) -> frozenset[str]:
+        """The intents it serves."""
+        ...
 
     async def serve(self, request: SkillRequest, abilities: Abilities) -> SkillResult:
         """Serve one goal from facts; raises only XiaoerError of kind `unavailable` when a system does not answer."""

@@ -1,0 +1,1 @@
+"""Answer from the shop's own words: FAQ, documents, clauses."""

@@ -1,0 +1,1 @@
+"""Wants it cheaper: offers what the shop allows, never more."""

@@ -1,0 +1,1 @@
+"""Changes to an order that only a person can make."""

@@ -1,0 +1,1 @@
+"""A complaint or threat: a person takes over."""

@@ -1,0 +1,1 @@
+"""Invoices: which, when, how."""

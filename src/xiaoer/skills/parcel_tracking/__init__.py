@@ -1,0 +1,1 @@
+"""Where the parcel is."""

@@ -1,0 +1,1 @@
+"""Praise is thanked for."""

@@ -1,0 +1,56 @@
+"""The price now, the list price, and what the promotions leave of it, with the working."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from xiaoer.knowledge.model import Source
+from xiaoer.skills.cards import product_card
+from xiaoer.skills.choose_product import ask_which_product, chosen_product, narrowed
+from xiaoer.skills.promotion_wording import bill_of, nearly, pieces, rule, source_of, unit_price, working
+from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
+from xiaoer.skills.wording import Grounds, joined
+
+
+class Price:
+    """多少钱, 到手价, 两件多少."""
+
+    name = "price"
+    intents: ClassVar[frozenset[str]] = frozenset({"price"})
+
+    async def serve(self, request: SkillRequest, abilities: Abilities) -> SkillResult:
+        """The price of what is spoken of."""
+        product = chosen_product(request, abilities)
+        if product is None:
+            return ask_which_product(request, abilities, self.name, "您问的是哪一款的价格？告诉我商品名就行。")
+        grounds = Grounds(request.now, request.shop.time_zone)
+        promotions = abilities.knowledge.policies.promotions
+        bill, count = bill_of(product, request, promotions), pieces(request)
+        price = unit_price(product, request)
+        title = grounds.quote(product.title)
+        said = [f"{title}现价{grounds.money(price)}" + self._market(product.market_price, price, grounds)]
+        prices = {each.price for each in narrowed(product, request.topic.color, request.topic.size)}
+        if len(prices) > 1:
+            said.append(f"不同颜色尺码{grounds.money(min(prices))}到{grounds.money(max(prices))}")
+        if count > 1:
+            said.append(f"{grounds.quote(count)}件一共{grounds.money(bill.before)}")
+        if bill.saved:
+            said.append(f"现在{working(bill, grounds)}，到手{grounds.money(bill.after)}")
+        elif close := nearly(product, price * count, promotions, request.now):
+            said.append(
+                f"再凑{grounds.money(close[1])}就能用“{grounds.quote(close[0]['name'])}”（{rule(close[0], grounds)}）"
+            )
+        said += [f"另外{rule(gift, grounds)}" for gift in bill.gifts[:1]]
+        if not product.on_sale:
+            said = [f"{title}已经下架了", f"下架前的价格是{grounds.money(price)}"]
+        return SkillResult(
+            True, joined(said),
+            cards=(product_card(product, promotion_price=bill.after if count == 1 and bill.saved else None),),
+            sources=(Source(f"product:{product.code}#价格", f"{product.title} · 价格"), *(source_of(s.promotion) for s in bill.steps)),
+            confidence=0.92, specific=True, facts=grounds.facts,
+            topic={"product": product.code, "shown": (product.code,)},
+            notes=(f"算了“{product.title}” {count} 件：{bill.before} → {bill.after} 分",),
+        )  # fmt: skip
+
+    def _market(self, market: int | None, price: int, grounds: Grounds) -> str:
+        return f"（吊牌价{grounds.money(market)}）" if market and market > price else ""

@@ -1,0 +1,1 @@
+"""Facts of a product, through its material to the care guide."""

@@ -1,0 +1,1 @@
+"""Returns, exchanges and faults by the shop's rules and this order's dates."""

@@ -1,0 +1,1 @@
+"""When it leaves the warehouse."""

@@ -1,0 +1,1 @@
+"""Where to, by whom, for how much, in how many days."""

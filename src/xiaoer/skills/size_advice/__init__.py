@@ -1,0 +1,1 @@
+"""Which size, from the size chart."""

@@ -1,0 +1,1 @@
+"""Whether a colour and size can be had, and when again."""

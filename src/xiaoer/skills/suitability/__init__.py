@@ -1,0 +1,1 @@
+"""Whether a product suits this person, season or skin."""

@@ -1,0 +1,1 @@
+"""You are welcome, and goodbye."""

@@ -1,0 +1,1 @@
+"""Why not yet, and what happens next."""
