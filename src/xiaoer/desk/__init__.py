@@ -1,1 +1,1 @@
-"""People: presence, queue and office hours, what is told to a shopper who waits."""
+"""The people of a shop: who is there, when, and how long a shopper waits for them."""
