@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from xiaoer.accounts.model import ShopNotFound, ShopRecord
 from xiaoer.accounts.tables import shops
 from xiaoer.foundation.ids import ShopId, new_id
 from xiaoer.storage.database import UnitOfWork
+
+_HOLD_SLUG = text("SELECT pg_advisory_xact_lock(hashtextextended(:slug, 11))")
 
 
 def _record(row: RowMapping) -> ShopRecord:
@@ -40,10 +42,17 @@ async def load_shop(uow: UnitOfWork, shop_id: ShopId) -> ShopRecord:
     return _record(row)
 
 
-async def ensure_shop(uow: UnitOfWork, slug: str, name: str, config: Mapping[str, Any]) -> ShopRecord:
-    """Create the shop, or bring its name and configuration up to date."""
+async def hold_slug(uow: UnitOfWork, slug: str) -> None:
+    """Let nobody else import a shop of this slug until the transaction ends."""
+    await uow.connection.execute(_HOLD_SLUG, {"slug": slug})
+
+
+async def ensure_shop(
+    uow: UnitOfWork, slug: str, name: str, config: Mapping[str, Any], *, shop_id: ShopId | None = None
+) -> ShopRecord:
+    """Create the shop (under `shop_id`, if given), or bring its name and configuration up to date."""
     values = {"slug": slug, "name": name, "config": dict(config)}
-    statement = insert(shops).values(id=new_id(), **values)
+    statement = insert(shops).values(id=shop_id or new_id(), **values)
     statement = statement.on_conflict_do_update(index_elements=[shops.c.slug], set_=values)
     row = (await uow.connection.execute(statement.returning(shops))).mappings().one()
     return _record(row)

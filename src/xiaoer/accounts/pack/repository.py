@@ -26,10 +26,11 @@ async def all_files(uow: UnitOfWork) -> list[PackFile]:
     return [PackFile(**row) for row in rows.mappings()]
 
 
-async def file_digests(uow: UnitOfWork) -> dict[str, str]:
-    """The digest of every file by its name."""
-    rows = await uow.connection.execute(select(shop_files.c.path, shop_files.c.sha256))
-    return {row.path: row.sha256 for row in rows}
+async def list_files(uow: UnitOfWork) -> list[PackFile]:
+    """Every file without its content, by name."""
+    columns = (shop_files.c.path, shop_files.c.media_type, shop_files.c.sha256)
+    rows = await uow.connection.execute(select(*columns).order_by(shop_files.c.path))
+    return [PackFile(content=b"", **row) for row in rows.mappings()]
 
 
 async def save_files(uow: UnitOfWork, files: Sequence[PackFile]) -> None:

@@ -86,22 +86,26 @@ def _block_end(tokens: Sequence[Token], start: int) -> int:
 
 
 def _block(tokens: Sequence[Token]) -> str:
-    """A block as people would read it aloud: list items and table rows on lines of their own."""
-    lines: list[str] = []
-    row: list[str] = []
+    """A block as people would read it aloud: list items on lines of their own, table cells with their column's name."""
+    if tokens[0].type == "table_open":
+        return _table(tokens)
+    lines = [
+        _plain(token.children or ()) if token.type == "inline" else token.content.strip()
+        for token in tokens
+        if token.type in {"inline", "fence", "code_block"}
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _table(tokens: Sequence[Token]) -> str:
+    rows: list[list[str]] = []
     for token in tokens:
         if token.type == "tr_open":
-            row = []
-        elif token.type == "tr_close":
-            lines.append("，".join(cell for cell in row if cell))
+            rows.append([])
         elif token.type == "inline":
-            text = _plain(token.children or ())
-            if any(each.type == "table_open" for each in tokens[:1]):
-                row.append(text)
-            else:
-                lines.append(text)
-        elif token.type in {"fence", "code_block"}:
-            lines.append(token.content.strip())
+            rows[-1].append(_plain(token.children or ()))
+    header, *body = rows
+    lines = ("，".join(f"{name}：{cell}" for name, cell in zip(header, row, strict=False) if cell) for row in body)
     return "\n".join(line for line in lines if line)
 
 
