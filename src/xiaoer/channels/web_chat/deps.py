@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from xiaoer.conversation.receive_message import ReceiveMessage
-from xiaoer.foundation.clock import Clock
-from xiaoer.realtime.bus import Bus
-from xiaoer.storage.database import Database
+from xiaoer.channels.rate_limit import Buckets
+from xiaoer.commerce.ports import OrderReader
+from xiaoer.conversation.change import Chats
+from xiaoer.conversation.ports import Desk
+from xiaoer.conversation.present import Present
+from xiaoer.conversation.use_cases import Conversations
+from xiaoer.foundation.ids import ShopId
+from xiaoer.knowledge.snapshot import KnowledgeStore
+from xiaoer.media.store_picture import StorePicture
 
 
 @dataclass(frozen=True, slots=True)
 class WebChat:
     """The use cases and ports behind the widget; `secret` signs visitors' tokens."""
 
-    database: Database
-    bus: Bus
-    clock: Clock
+    chats: Chats
+    do: Conversations
     secret: bytes
-    receive_message: ReceiveMessage
+    knowledge: KnowledgeStore
+    orders: Callable[[ShopId], OrderReader]
+    desk: Desk
+    present: Present
+    store_picture: StorePicture
+    buckets: Buckets

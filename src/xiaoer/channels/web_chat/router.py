@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, WebSocket
+from fastapi import APIRouter, File, Header, UploadFile, WebSocket
 from pydantic import BaseModel, ConfigDict, Field
 
+from xiaoer.accounts.key_repository import identity_secret
+from xiaoer.accounts.model import ShopRecord
 from xiaoer.accounts.repository import find_shop
 from xiaoer.channels.web_chat.deps import WebChat
 from xiaoer.channels.web_chat.socket import VisitorSocket
 from xiaoer.channels.web_chat.visitor_token import TokenInvalid, Visitor, issue_token, read_token
-from xiaoer.customers.repository import add_visitor
+from xiaoer.conversation.shop_of import shop_of
+from xiaoer.customers.identity import check_identity
+from xiaoer.customers.repository import add_visitor, identify, load_customer
+from xiaoer.media.encode import LARGEST_FILE
+from xiaoer.media.model import PictureTooLarge
+
+
+class Identity(BaseModel):
+    """The shop's word for who its visitor is."""
+
+    model_config = ConfigDict(extra="forbid")
+    customer: Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f:]+$", examples=["C0001"])]
+    name: Annotated[str, Field(max_length=100, pattern=r"^[^\x00-\x1f]*$", examples=["李明"])] = ""
+    at: Annotated[int, Field(ge=0, le=2**40, description="Unix time of the signature.", examples=[1764000000])]
+    signature: Annotated[str, Field(max_length=128, examples=["5f2c…"])]
 
 
 class SessionRequest(BaseModel):
@@ -20,6 +36,16 @@ class SessionRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
     shop: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$", examples=["qinghe"])]
     token: Annotated[str | None, Field(max_length=200)] = None
+    language: Annotated[str, Field(max_length=20, pattern=r"^[A-Za-z0-9-]*$", examples=["zh-CN"])] = ""
+    identity: Identity | None = None
+
+
+class StickerFace(BaseModel):
+    """A sticker the shopper may send."""
+
+    id: str
+    url: str
+    alt: str
 
 
 class ShopFace(BaseModel):
@@ -29,15 +55,30 @@ class ShopFace(BaseModel):
     name: str
     bot_name: str
     brand: str
+    logo: str
     greeting: str
+    address: str
     quick_questions: list[str]
+    stickers: list[StickerFace]
+    #: Whether people can answer now.
+    open_now: bool
 
 
 class SessionAnswer(BaseModel):
     """The visitor's token, to be kept by the browser, and the shop's face."""
 
     token: str
+    identified: bool
     shop: ShopFace
+
+
+class PictureAnswer(BaseModel):
+    """A stored picture."""
+
+    picture: str
+    width: int
+    height: int
+    url: str
 
 
 def build(chat: WebChat) -> APIRouter:
@@ -47,20 +88,25 @@ def build(chat: WebChat) -> APIRouter:
     @router.post("/sessions", operation_id="open_widget_session")
     async def open_session(request: SessionRequest) -> SessionAnswer:
         """Start a visit, or continue one."""
-        now = chat.clock.now()
-        async with chat.database.unit_of_work() as uow:
+        async with chat.chats.database.unit_of_work() as uow:
             shop = await find_shop(uow, request.shop)
-        token = request.token
-        try:
-            visitor = read_token(chat.secret, token or "", now)
-        except TokenInvalid:
-            visitor = None
-        if visitor is None or visitor.shop_id != shop.id:
-            async with chat.database.unit_of_work(shop.id) as uow:
-                visitor = Visitor(shop.id, await add_visitor(uow))
-            token = issue_token(chat.secret, visitor, now)
-        assert token
-        return SessionAnswer(token=token, shop=_face(shop.slug, shop.name, dict(shop.config)))
+        token = await _token(chat, shop, request)
+        return SessionAnswer(token=token, identified=request.identity is not None, shop=await _face(chat, shop))
+
+    @router.post("/pictures", operation_id="upload_widget_picture", responses={403: {"description": "token_invalid"}})
+    async def upload(
+        file: Annotated[UploadFile, File(description="JPEG, PNG, WebP or GIF, at most 8 MB.")],
+        authorization: Annotated[str, Header(max_length=300, examples=["Bearer TOKEN"])] = "",
+    ) -> PictureAnswer:
+        """Upload a picture, to be sent as a message afterwards."""
+        now = chat.chats.clock.now()
+        visitor = read_token(chat.secret, authorization.removeprefix("Bearer ").strip(), now)
+        raw = await file.read(LARGEST_FILE + 1)
+        if len(raw) > LARGEST_FILE:
+            raise PictureTooLarge(limit=LARGEST_FILE)
+        stored = await chat.store_picture(visitor.shop_id, raw)
+        url = chat.present.addresses.address(visitor.shop_id, str(stored.id), now)
+        return PictureAnswer(picture=str(stored.id), width=stored.width, height=stored.height, url=url)
 
     @router.websocket("/socket")
     async def socket(websocket: WebSocket) -> None:
@@ -69,13 +115,47 @@ def build(chat: WebChat) -> APIRouter:
     return router
 
 
-def _face(slug: str, name: str, config: dict[str, Any]) -> ShopFace:
-    persona = config["persona"]
+async def _token(chat: WebChat, shop: ShopRecord, request: SessionRequest) -> str:
+    """The visitor's token: the one that was sent where it still speaks for the same person."""
+    now = chat.chats.clock.now()
+    try:
+        known = read_token(chat.secret, request.token or "", now)
+    except TokenInvalid:
+        known = None
+    if known and known.shop_id != shop.id:
+        known = None
+    async with chat.chats.database.unit_of_work(shop.id) as uow:
+        if request.identity:
+            told = request.identity
+            check_identity(await identity_secret(uow), told.customer, told.at, told.signature, now)
+            customer_id = await identify(uow, told.customer, told.name, visitor=known.customer_id if known else None)
+        else:
+            # Who logged out of the shop is nobody here too: the chat they had as a customer is not shown on.
+            before = await load_customer(uow, known.customer_id) if known else None
+            customer_id = before.id if before and not before.identified else await add_visitor(uow)
+    visitor = Visitor(shop.id, customer_id)
+    if visitor == known and request.token:
+        return request.token
+    return issue_token(chat.secret, visitor, now)
+
+
+async def _face(chat: WebChat, record: ShopRecord) -> ShopFace:
+    shop = shop_of(record)
+    config: dict[str, Any] = dict(record.config)
+    snapshot = await chat.knowledge.current(record.id)
+    async with chat.chats.database.unit_of_work(record.id) as uow:
+        desk = await chat.desk.look(uow, shop, chat.chats.clock.now())
     return ShopFace(
-        slug=slug,
-        name=name,
-        bot_name=persona["bot_name"],
-        greeting=persona["greeting"],
+        slug=record.slug,
+        name=record.name,
+        bot_name=shop.persona.bot_name,
+        address=shop.persona.address,
+        greeting=shop.persona.greeting[0],
         brand=config["theme"]["brand"],
+        logo=config["theme"].get("logo", ""),
         quick_questions=config["widget"]["quick_questions"],
+        stickers=[
+            StickerFace(id=each.id, url=each.picture, alt=each.alt) for each in snapshot.stickers if each.picture
+        ],
+        open_now=desk.open,
     )
