@@ -14,10 +14,12 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from xiaoer.accounts.repository import all_shops
 from xiaoer.app import pictures
 from xiaoer.app.edges import BodyLimit, add_error_answers, add_headers
+from xiaoer.app.screens import add_staff_screens
 from xiaoer.app.start_page import start_page
 from xiaoer.app.wiring import Services
 from xiaoer.channels.http_api import router as http_api
 from xiaoer.channels.web_chat import router as web_chat
+from xiaoer.console import router as console
 
 WEB = Path(__file__).resolve().parent / "web"
 
@@ -43,11 +45,13 @@ def create_app(services: Services, *, with_worker: bool) -> FastAPI:
     )
     app.include_router(web_chat.build(services.web_chat))
     app.include_router(http_api.build(services.http_api))
+    app.include_router(console.build(services.console))
     app.include_router(pictures.build(services.database, services.addresses, services.clock))
     add_error_answers(app)
     add_headers(app)
     app.add_middleware(BodyLimit)
     _add_operations(app, services)
+    add_staff_screens(app, WEB / "console")
     for path, name in (("widget", "widget"), ("shop", "storefront")):
         app.mount(f"/{path}", StaticFiles(directory=WEB / name, check_dir=False, html=True), name=name)
     return app

@@ -1,0 +1,99 @@
+/** The queues as they are now: fetched when hints come, at most once in a while, and searched. */
+import { ApiError } from '@xiaoer/api-client/request'
+import type { Inbox, QueueName, Row } from '@xiaoer/api-client/staff'
+import { defineStore } from 'pinia'
+import { computed, reactive, ref, shallowReactive, watch } from 'vue'
+import { fetchInbox } from './inbox.api'
+import { newlyWaiting, ordered } from './inbox.order'
+
+export const QUEUES: readonly QueueName[] = ['waiting', 'mine', 'bot', 'closed']
+const AT_MOST_EVERY_MS = 700
+const SEARCH_AFTER_MS = 250
+
+export const useInbox = defineStore('inbox', () => {
+  const counts = ref<Record<QueueName, number>>({ waiting: 0, mine: 0, bot: 0, closed: 0 })
+  const longestWait = ref<string | null>(null)
+  const rows = shallowReactive<Record<QueueName, Row[] | null>>({ waiting: null, mine: null, bot: null, closed: null })
+  const opened = reactive<Record<QueueName, boolean>>({ waiting: true, mine: true, bot: true, closed: false })
+  const error = ref<unknown>(null)
+  const search = ref('')
+  const found = ref<Row[] | null>(null)
+  const rings = ref<Row[]>([])
+  let timer = 0
+  let fetched = 0
+
+  const seen = computed(() => found.value ?? QUEUES.filter((queue) => opened[queue]).flatMap((queue) => rows[queue] ?? []))
+
+  async function load(): Promise<void> {
+    fetched = Date.now()
+    try {
+      const queues = QUEUES.filter((queue) => opened[queue])
+      const answers = await Promise.all(queues.map((queue) => fetchInbox({ queue })))
+      queues.forEach((queue, at) => take(queue, answers[at]!))
+      error.value = null
+    } catch (problem) {
+      if (!(problem instanceof ApiError)) throw problem
+      error.value = problem
+    }
+  }
+
+  function take(queue: QueueName, answer: Inbox): void {
+    counts.value = answer.counts
+    longestWait.value = answer.longest_wait_since
+    const next = ordered(queue, answer.items)
+    if (queue === 'waiting') rings.value = newlyWaiting(rows.waiting, next)
+    rows[queue] = next
+  }
+
+  /** Many hints make one fetch; the last is never lost. */
+  function changed(): void {
+    if (timer) return
+    timer = window.setTimeout(
+      () => {
+        timer = 0
+        void load()
+        if (found.value) void runSearch()
+      },
+      Math.max(50, AT_MOST_EVERY_MS - (Date.now() - fetched)),
+    )
+  }
+
+  async function more(queue: QueueName): Promise<void> {
+    const have = rows[queue] ?? []
+    const oldest = have.reduce<string | undefined>((least, row) => earlier(least, row.last?.at ?? row.opened_at), undefined)
+    const answer = await fetchInbox({ queue, before: oldest })
+    const known = new Set(have.map((row) => row.id))
+    rows[queue] = ordered(queue, [...have, ...answer.items.filter((row) => !known.has(row.id))])
+  }
+
+  async function toggle(queue: QueueName): Promise<void> {
+    opened[queue] = !opened[queue]
+    if (opened[queue] && !rows[queue]) await load()
+  }
+
+  async function runSearch(): Promise<void> {
+    const words = search.value.trim()
+    if (!words) {
+      found.value = null
+      return
+    }
+    const answer = await fetchInbox({ queue: [...QUEUES], search: words }).catch((problem: unknown) => {
+      if (!(problem instanceof ApiError)) throw problem
+      error.value = problem
+      return null
+    })
+    if (answer && words === search.value.trim()) found.value = answer.items
+  }
+
+  let searching = 0
+  watch(search, () => {
+    window.clearTimeout(searching)
+    searching = window.setTimeout(() => void runSearch(), search.value ? SEARCH_AFTER_MS : 0)
+  })
+
+  return { counts, longestWait, rows, opened, error, search, found, rings, seen, load, changed, more, toggle }
+})
+
+function earlier(one: string | undefined, other: string): string {
+  return one !== undefined && one < other ? one : other
+}

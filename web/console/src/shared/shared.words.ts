@@ -1,0 +1,50 @@
+export const zh = {
+  common: {
+    retry: '再试一次', undo: '撤销', close: '关闭', cancel: '算了', save: '保存', loading: '正在打开…', search: '搜索', delete: '删除', copy: '复制', copied: '已复制',
+    back: '返回', more: '更多', yes: '是', no: '否', all: '全部',
+  },
+  time: { days: '{n} 天' },
+  moods: { calm: '平静', anxious: '着急', dissatisfied: '不满', angry: '生气', happy: '满意' },
+  orders: {
+    unpaid: '待付款', paid: '已付款', shipped: '在路上', delivered: '已签收', completed: '已完成', cancelled: '已取消', refunding: '退款中', refunded: '已退款',
+    more: '等 {n} 件',
+  },
+  trace: {
+    title: '为什么这么答',
+    steps: {
+      normalise: '改写', rewrite: '改写', read: '听懂', lexicon: '词典', words: '词典', entities: '要点', understand: '听懂', intents: '意图', intent: '意图', emotion: '情绪',
+      product: '商品', topic: '话题', search: '查找', retrieve: '查找', facts: '事实', skill: '本领', compose: '措辞', voice: '口吻', check: '检查', decide: '决定',
+      decision: '决定', handoff: '转人',
+    },
+  },
+  errors: {
+    unknown: '没做成，小二这边出了岔子。稍后再试；还不行就把这句话发给管理员：{message}',
+    network: '连不上服务器，刚才的没做成。看看网络，再试一次。',
+    form_invalid: '有一处填得不对：{message}',
+  },
+}
+export const en: typeof zh = {
+  common: {
+    retry: 'Try again', undo: 'Undo', close: 'Close', cancel: 'Never mind', save: 'Save', loading: 'Opening…', search: 'Search', delete: 'Delete', copy: 'Copy', copied: 'Copied',
+    back: 'Back', more: 'More', yes: 'Yes', no: 'No', all: 'All',
+  },
+  time: { days: '{n} d' },
+  moods: { calm: 'calm', anxious: 'anxious', dissatisfied: 'unhappy', angry: 'angry', happy: 'pleased' },
+  orders: {
+    unpaid: 'Unpaid', paid: 'Paid', shipped: 'On its way', delivered: 'Delivered', completed: 'Completed', cancelled: 'Cancelled', refunding: 'Refund under way', refunded: 'Refunded',
+    more: '+{n} more',
+  },
+  trace: {
+    title: 'Why this answer',
+    steps: {
+      normalise: 'Reword', rewrite: 'Reword', read: 'Read', lexicon: 'Words', words: 'Words', entities: 'Details', understand: 'Read', intents: 'Intent', intent: 'Intent', emotion: 'Mood',
+      product: 'Product', topic: 'Topic', search: 'Search', retrieve: 'Search', facts: 'Facts', skill: 'Skill', compose: 'Wording', voice: 'Voice', check: 'Check', decide: 'Decide',
+      decision: 'Decide', handoff: 'Hand over',
+    },
+  },
+  errors: {
+    unknown: 'That did not work; something went wrong on our side. Try again later, or pass this on to your admin: {message}',
+    network: 'The server cannot be reached, so nothing was done. Check the network and try again.',
+    form_invalid: 'One field is not right: {message}',
+  },
+}
