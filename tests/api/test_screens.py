@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 
 from xiaoer.app.screens import add_staff_screens
 
@@ -21,34 +21,34 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def browser(folder: Path) -> TestClient:
+def browser(folder: Path) -> httpx.AsyncClient:
     app = FastAPI()
     add_staff_screens(app, folder)
-    return TestClient(app)
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://shop", follow_redirects=True)
 
 
 @pytest.mark.parametrize("path", ["/workbench/", "/workbench/c/6f1c", "/admin/", "/admin/knowledge/faq", "/workbench"])
-def test_that_every_address_shows_the_application(built: Path, path: str) -> None:
-    answer = browser(built).get(path)
+async def test_that_every_address_shows_the_application(built: Path, path: str) -> None:
+    answer = await browser(built).get(path)
     assert answer.status_code == 200
     assert "小二" in answer.text
     assert answer.headers["cache-control"] == "no-cache"
 
 
-def test_that_files_are_kept_for_good_and_missing_ones_are_missing(built: Path) -> None:
+async def test_that_files_are_kept_for_good_and_missing_ones_are_missing(built: Path) -> None:
     client = browser(built)
-    assert "immutable" in client.get("/workbench/assets/index-abc.js").headers["cache-control"]
-    assert client.get("/workbench/assets/none.js").status_code == 404
-    assert client.get("/workbench/mark.svg").headers["content-type"].startswith("image/svg")
+    assert "immutable" in (await client.get("/workbench/assets/index-abc.js")).headers["cache-control"]
+    assert (await client.get("/workbench/assets/none.js")).status_code == 404
+    assert (await client.get("/workbench/mark.svg")).headers["content-type"].startswith("image/svg")
 
 
 @pytest.mark.parametrize("path", ["/workbench/assets/../../secret", "/workbench/assets/%2e%2e/index.html"])
-def test_that_nothing_outside_is_served(built: Path, path: str) -> None:
+async def test_that_nothing_outside_is_served(built: Path, path: str) -> None:
     (built.parent / "secret").write_text("secret", "utf-8")
-    assert "secret" not in browser(built).get(path).text
+    assert "secret" not in (await browser(built).get(path)).text
 
 
-def test_that_screens_that_are_not_built_say_how_to_build_them(tmp_path: Path) -> None:
-    answer = browser(tmp_path / "none").get("/admin/")
+async def test_that_screens_that_are_not_built_say_how_to_build_them(tmp_path: Path) -> None:
+    answer = await browser(tmp_path / "none").get("/admin/")
     assert answer.status_code == 503
     assert "make web" in answer.text

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
-from fastapi.staticfiles import StaticFiles
 
 _NOT_BUILT = "The screens are not built yet. Run `make web`, then load this page again."
 
@@ -20,9 +19,16 @@ def add_staff_screens(app: FastAPI, folder: Path) -> None:
     async def mark() -> Response:
         return FileResponse(folder / "mark.svg") if index.exists() else PlainTextResponse(_NOT_BUILT, 503)
 
-    @router.get("/workbench/{page:path}")
-    @router.get("/admin/{page:path}")
-    async def page(page: str) -> Response:
+    @router.get("/workbench/assets/{name}")
+    async def asset(name: str) -> Response:
+        file = folder / "assets" / Path(name).name
+        if not file.is_file():
+            return PlainTextResponse("There is no such file.", 404)
+        return FileResponse(file, headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+    @router.get("/workbench/{_:path}")
+    @router.get("/admin/{_:path}")
+    async def page() -> Response:
         if not index.exists():
             return PlainTextResponse(_NOT_BUILT, 503)
         return FileResponse(index, headers={"Cache-Control": "no-cache"})
@@ -35,15 +41,4 @@ def add_staff_screens(app: FastAPI, folder: Path) -> None:
     async def admin() -> Response:
         return RedirectResponse("/admin/")
 
-    app.mount("/workbench/assets", _Kept(directory=folder / "assets", check_dir=False), name="console")
     app.include_router(router)
-
-
-class _Kept(StaticFiles):
-    """Files whose names change with their content."""
-
-    async def get_response(self, path: str, scope: object) -> Response:
-        response = await super().get_response(path, scope)  # type: ignore[arg-type]
-        if response.status_code == 200:
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response
