@@ -171,7 +171,8 @@ C002,王芳,13800000002,,上海,,,,-20d,
 C003,赵六,,,成都,,,,-1d,
 C004,陈晨,,普卡,北京,,,,-90d,
 """,
-    "orders.csv": """no,customer,status,placed,paid,amount,freight,discount,recipient,phone,province,city,address,note,promised_ship,warehouse,hold_reason,invoice
+    "orders.csv": """\
+no,customer,status,placed,paid,amount,freight,discount,recipient,phone,province,city,address,note,promised_ship,warehouse,hold_reason,invoice
 2026001,C001,shipped,-2d 10:00,-2d 10:05,199,0,0,李明,13800000001,浙江,杭州,文三路1号,,-2d 18:00,HZ,,none
 2026002,C001,completed,-40d 09:00,-40d 09:01,457.9,0,1,李明,13800000001,浙江,杭州,文三路1号,请快点,,HZ,,issued
 2026003,C002,paid,-5h,-5h,268.4,8.5,0,王芳,13800000002,上海,上海,人民路2号,,+1d 18:00,HZ,,requested

@@ -23,7 +23,7 @@ def read_cases(reading: Reading) -> tuple[tuple[PackFile, int], ...]:
         if text is None:
             continue
         count = 0
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(text.split("\n"), 1):
             if not line.strip():
                 continue
             count += 1

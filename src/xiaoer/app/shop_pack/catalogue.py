@@ -57,6 +57,8 @@ def read_size_charts(reading: Reading) -> tuple[SizeChart, ...]:
             )
             if known.first(row, "size", size.size) and row.ok:
                 rows.append(size)
+        if not known.lines:
+            reading.problems.add(file, None, "has no sizes; add a row for each, from small to large")
         charts.append(SizeChart(file.removeprefix("size_charts/").removesuffix(".csv"), tuple(rows)))
     return tuple(charts)
 

@@ -16,7 +16,7 @@ from xiaoer.app.shop_pack.problems import Problems
 from xiaoer.app.shop_pack.times import parse_time
 from xiaoer.foundation.ids import Fen
 
-LONGEST_CELL = 10_000
+LONGEST_CELL = 100_000
 MOST_ROWS = 200_000
 MOST_VALUES = 200
 CODE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")

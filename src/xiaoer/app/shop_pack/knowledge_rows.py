@@ -165,7 +165,7 @@ def read_intent_examples(reading: Reading) -> dict[str, tuple[str, ...]]:
         text = reading.folder.text(file)
         if text is None:
             continue
-        lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
+        lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), 1)]
         for number, line in lines:
             if len(line) > 200:
                 reading.problems.add(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from xiaoer.app.shop_pack.cells import Reading
 from xiaoer.app.shop_pack.policy_form import FORMS, PROMOTION_KINDS, Form, Holds
@@ -211,20 +212,20 @@ def to_yuan(fen: int) -> int | float:
     return fen // 100 if fen % 100 == 0 else float(Decimal(fen) / 100)
 
 
-def write_policy(kind: str, data: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+def write_policy(kind: str, data: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
     """A policy as the table of its file, such that reading it gives `data` again."""
-    return _write_table(data, FORMS[kind], reading)
+    return _write_table(data, FORMS[kind], zone)
 
 
-def _write_table(data: Mapping[str, Any], form: Form, reading: Reading) -> dict[str, Any]:
+def _write_table(data: Mapping[str, Any], form: Form, zone: ZoneInfo) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for name, value in data.items():
         if name in form.tables:
-            out[name] = [_write_table(each, form.tables[name], reading) for each in value]
+            out[name] = [_write_table(each, form.tables[name], zone) for each in value]
         elif form.keys[name] is Holds.MONEY:
             out[name] = to_yuan(value)
         elif form.keys[name] in {Holds.TIME, Holds.UNTIL}:
-            out[name] = write_time(value, reading.zone)
+            out[name] = write_time(value, zone)
         else:
             out[name] = value
     return out
