@@ -95,3 +95,32 @@ async def shopper(
         visitor = Shopper(url, token, socket)
         assert (await visitor.frame())["type"] == "welcome"
         yield visitor
+
+
+class StaffClient(httpx.AsyncClient):
+    """A logged-in browser of one of the shop's people; `me` is what the login answered."""
+
+    me: dict[str, Any]
+
+    async def ok(self, method: str, path: str, body: object = None) -> Any:
+        """The JSON of a request that must succeed."""
+        answer = await self.request(method, path, json=body)
+        assert answer.status_code == 200, (method, path, answer.status_code, answer.text)
+        return answer.json()
+
+    async def refused(self, method: str, path: str, body: object = None) -> tuple[int, str]:
+        """Status and code of a request that must fail."""
+        answer = await self.request(method, path, json=body)
+        assert answer.status_code >= 400, (method, path, answer.text)
+        return answer.status_code, str(answer.json()["error"]["code"])
+
+
+@contextlib.asynccontextmanager
+async def staff(url: str, login: str = "xiaomei", *, shop: str = "qinghe") -> AsyncIterator[StaffClient]:
+    """One of the demo shop's people, logged in; paths are below /api/staff/v1."""
+    async with StaffClient(base_url=f"{url}/api/staff/v1", timeout=20) as client:
+        answer = await client.post("/login", json={"shop": shop, "login": login, "password": f"demo-{login}"})
+        answer.raise_for_status()
+        client.me = answer.json()
+        client.headers["X-CSRF-Token"] = client.me["csrf"]
+        yield client

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xiaoer.accounts.issue_key import ApiKeys
+from xiaoer.accounts.sign_in import SignIn
 from xiaoer.app.secret_key import secret_key
 from xiaoer.channels.http_api.router import HttpApi
 from xiaoer.channels.rate_limit import Buckets
 from xiaoer.channels.web_chat.deps import WebChat
 from xiaoer.commerce.adapters.stored_orders import StoredOrders
 from xiaoer.commerce.ports import OrderReader
+from xiaoer.console.deps import Console
 from xiaoer.conversation.answer_turn import AnswerTurnHandler
 from xiaoer.conversation.change import Chats
 from xiaoer.conversation.jobs import AnswerTurn
@@ -55,6 +57,7 @@ class Services:
     present: Present
     web_chat: WebChat
     http_api: HttpApi
+    console: Console
 
     async def open(self) -> None:
         """Connect."""
@@ -88,6 +91,9 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
     chats = Chats(database, jobs, bus, clock, AnnounceToWebhooks(jobs))
     use_cases = conversations(chats)
 
+    set_presence = SetPresence(database, bus, clock)
+    keys = ApiKeys(database, clock)
+
     def orders(shop: ShopId) -> OrderReader:
         return StoredOrders(database, shop)
 
@@ -104,10 +110,27 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
         chats=chats,
         conversations=use_cases,
         desk=desk,
-        set_presence=SetPresence(database, bus, clock),
+        set_presence=set_presence,
         addresses=addresses,
         store_picture=store_picture,
         present=present,
         web_chat=WebChat(chats, use_cases, secret, knowledge, orders, desk, present, store_picture, buckets),
-        http_api=HttpApi(chats, use_cases, ApiKeys(database, clock), present, store_picture, buckets),
+        http_api=HttpApi(chats, use_cases, keys, present, store_picture, buckets),
+        console=Console(
+            database=database,
+            bus=bus,
+            clock=clock,
+            secret=secret,
+            sign_in=SignIn(database, clock),
+            api_keys=keys,
+            do=use_cases,
+            present=present,
+            set_presence=set_presence,
+            knowledge=knowledge,
+            orders=orders,
+            store_picture=store_picture,
+            addresses=addresses,
+            jobs=jobs,
+            webhook_private=settings.webhook_private,
+        ),
     )

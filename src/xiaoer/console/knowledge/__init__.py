@@ -1,0 +1,1 @@
+"""FAQ, shop words and phrases: search, edit, history, undo."""

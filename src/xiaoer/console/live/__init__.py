@@ -1,0 +1,1 @@
+"""The socket that tells screens what to fetch anew."""

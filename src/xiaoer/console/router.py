@@ -1,0 +1,22 @@
+"""Everything under /api/staff/v1, screen by screen."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from xiaoer.console.access import Access
+from xiaoer.console.deps import Console
+from xiaoer.console.inbox import router as inbox
+from xiaoer.console.sign_in import router as sign_in
+from xiaoer.console.thread import router as thread
+
+PREFIX = "/api/staff/v1"
+
+
+def build(console: Console) -> APIRouter:
+    """The staff interface (docs/api/staff.md)."""
+    access = Access(console.sign_in)
+    router = APIRouter(prefix=PREFIX, tags=["staff"])
+    for screen in (sign_in, inbox, thread):
+        router.include_router(screen.build(console, access))
+    return router

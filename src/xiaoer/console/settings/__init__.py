@@ -1,0 +1,1 @@
+"""Keys, webhooks and jobs that failed."""

@@ -1,0 +1,1 @@
+"""Log in and out; who am I, and who else works here."""

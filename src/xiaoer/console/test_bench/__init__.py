@@ -1,0 +1,1 @@
+"""Try what the bot would say, and see why."""
