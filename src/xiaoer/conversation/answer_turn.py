@@ -75,6 +75,9 @@ class AnswerTurnHandler:
         """The turn as it stands; None when it is not the bot's to answer."""
         async with self.chats.database.unit_of_work(shop_id) as uow:
             conversation = await load_conversation(uow, conversation_id)
+            if conversation and not _bots_turn(conversation):
+                # A message whose job collapsed into this one may be about to commit: wait for it before going away.
+                conversation = await load_conversation(uow, conversation_id, lock=True)
             if conversation is None or not _bots_turn(conversation):
                 return None
             record = await load_shop(uow, shop_id)

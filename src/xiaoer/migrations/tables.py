@@ -8,6 +8,7 @@ import xiaoer.commerce.tables
 import xiaoer.conversation.tables
 import xiaoer.customers.tables
 import xiaoer.desk.tables
+import xiaoer.jobs.tables
 import xiaoer.knowledge.tables
 import xiaoer.media.tables
 import xiaoer.webhooks.tables  # noqa: F401 - imported for the tables they add

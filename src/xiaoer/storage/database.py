@@ -40,6 +40,7 @@ class Database:
             max_overflow=0,
             pool_pre_ping=True,
             connect_args={"options": options, "connect_timeout": 10},
+            hide_parameters=True,  # what people said stays out of errors and logs
             json_serializer=_to_json,
             json_deserializer=orjson.loads,
         )

@@ -25,6 +25,9 @@ def upgrade() -> None:
             op.execute(statement)
     op.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON shops TO {APP_ROLE}")
     op.get_bind().exec_driver_sql(SchemaManager.get_schema().replace("%", "%%"))
+    # A job's history is of no use to anyone once it succeeded, and would be three more rows a message.
+    for when in ("insert", "update"):
+        op.execute(f"DROP TRIGGER procrastinate_trigger_status_events_{when}_v1 ON procrastinate_jobs")
     for kind in ("TABLES", "SEQUENCES", "FUNCTIONS"):
         op.execute(f"GRANT {'EXECUTE' if kind == 'FUNCTIONS' else 'ALL'} ON ALL {kind} IN SCHEMA public TO {APP_ROLE}")
     op.execute(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}")
