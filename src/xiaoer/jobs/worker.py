@@ -29,8 +29,8 @@ class Backoff(retry.BaseRetryStrategy):
     def get_retry_decision(  # type: ignore[explicit-override]
         self,
         *,
-        exception: BaseException,
-        job: jobs.Job,  # noqa: ARG002
+        exception: BaseException,  # noqa: ARG002
+        job: jobs.Job,
     ) -> retry.RetryDecision | None:
         """When to try again; None: never."""
         if job.attempts >= self._retries:
