@@ -82,13 +82,11 @@ def _rows() -> Select[Any]:
         .limit(1)
         .lateral("spoken")
     )
-    fresh = (
-        select(literal(1))
+    unread = (
+        select(func.least(func.count(), _MANY_UNREAD))
         .where(messages.c.conversation_id == c.id, messages.c.seq > c.read_staff, messages.c.author == "customer")
-        .limit(_MANY_UNREAD)
-        .subquery()
+        .scalar_subquery()
     )
-    unread = select(func.count().label("unread")).select_from(fresh.lateral()).lateral("unseen")
     stuck = exists().where(shipments.c.order_no == orders.c.no, shipments.c.status == "exception")
     latest = (
         select(case((stuck, "exception"), else_=orders.c.status).label("order_state"))
@@ -104,12 +102,11 @@ def _rows() -> Select[Any]:
             customers.c.phone, customers.c.tags, customers.c.profile, customers.c.note, customers.c.joined_at,
             staff.c.name.label("staff_name"), staff.c.avatar,
             spoken.c.author, spoken.c.content, spoken.c.created_at.label("said_at"),
-            unread.c.unread, latest.c.order_state,
+            unread.label("unread"), latest.c.order_state,
         )
         .join(customers, customers.c.id == c.customer_id)
         .outerjoin(staff, staff.c.id == c.assignee)
         .outerjoin(spoken, true())
-        .outerjoin(unread, true())
         .outerjoin(latest, true())
     )  # fmt: skip
 
