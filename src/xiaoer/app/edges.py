@@ -32,6 +32,11 @@ _HEADERS = {
         "object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
     ),
 }
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
 #: Bytes of a body; only uploads of pictures may be larger.
 LARGEST_BODY = 256 * 1024
 LARGEST_UPLOAD = 9 * 1024 * 1024
@@ -106,11 +111,16 @@ def add_headers(app: FastAPI) -> None:
 
     @app.middleware("http")
     async def add(request: Request, call_next: object) -> Response:
-        response: Response = await call_next(request)  # type: ignore[operator]
+        # the widget runs on the shop's own pages; its token travels in a header, never in a cookie
+        for_widget = request.url.path.startswith("/widget/")
+        if for_widget and request.method == "OPTIONS":
+            response = Response(status_code=204, headers=_PREFLIGHT)
+        else:
+            response = await call_next(request)  # type: ignore[operator]
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.url.path.startswith("/widget/"):
-            response.headers["Access-Control-Allow-Origin"] = "*"  # the widget runs on the shop's own pages
+        if for_widget:
+            response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
 

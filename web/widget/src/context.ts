@@ -3,6 +3,8 @@ import { type InjectionKey, type Ref, inject } from 'vue'
 import type { ProductCardData } from '@xiaoer/live/frames'
 import type { Words } from './words/words'
 
+export type Viewed = Pick<ProductCardData, 'code' | 'title' | 'sku' | 'url'>
+
 export interface WidgetContext {
   texts: Words
   language: string
@@ -12,7 +14,7 @@ export interface WidgetContext {
   link: (url: string | null | undefined) => string | null
   say: (text: string) => void
   /** The shopper wants to see a product: the page may take over, else its address opens. */
-  view: (product: Pick<ProductCardData, 'code' | 'sku' | 'url'>) => void
+  view: (product: Viewed) => void
 }
 
 export const widgetKey: InjectionKey<WidgetContext> = Symbol('widget')

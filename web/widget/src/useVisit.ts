@@ -65,6 +65,8 @@ export function useVisit(page: Options): Visit {
       if (mine !== visit) return
       failures = 0
       store.save(customer, fresh)
+      // the nobody of before may have become this customer: their token must not outlive the log-in
+      if (customer) store.forget(null)
       connect(fresh, customer)
     } catch (error) {
       if (mine === visit) refused(error, kept !== null)

@@ -13,7 +13,7 @@ export const chinese = {
   herePerson: '{shop}客服，正在为您服务',
   hereWaiting: '正在请人过来',
   hereClosed: '{shop}客服',
-  offHours: '{shop} · 人工休息中，机器人在',
+  offHours: '机器人在答，人工休息中',
   typing: '{name} 正在输入',
   // writing
   say: '说说您想问的',
