@@ -7,7 +7,9 @@ from fastapi import APIRouter
 from xiaoer.console.access import Access
 from xiaoer.console.deps import Console
 from xiaoer.console.inbox import router as inbox
+from xiaoer.console.live import socket as live
 from xiaoer.console.sign_in import router as sign_in
+from xiaoer.console.thread import panels
 from xiaoer.console.thread import router as thread
 
 PREFIX = "/api/staff/v1"
@@ -17,6 +19,6 @@ def build(console: Console) -> APIRouter:
     """The staff interface (docs/api/staff.md)."""
     access = Access(console.sign_in)
     router = APIRouter(prefix=PREFIX, tags=["staff"])
-    for screen in (sign_in, inbox, thread):
+    for screen in (sign_in, inbox, thread, panels, live):
         router.include_router(screen.build(console, access))
     return router
