@@ -35,6 +35,8 @@ def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
         return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else None
     if name == "failures":
         return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    if name == "failed":
+        return value if isinstance(value, bool) else None
     if name == "question" or name in _TEXTS:
         return value if isinstance(value, str) else None
     return value if isinstance(value, dict) else None  # pending, facts

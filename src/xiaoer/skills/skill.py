@@ -65,6 +65,8 @@ class TopicState:
     tried: tuple[str, ...] = ()
     #: The shopper's last complete question: a shortened one (那M码呢) is completed from it.
     question: str = ""
+    #: Whether the last turn was unanswered or denied: then one answer alone does not prove that all is well.
+    failed: bool = False
     #: Codes of the products shown last, in order: what 第二个 means.
     shown: tuple[str, ...] = ()
 

@@ -1,0 +1,1 @@
+"""Play regression conversations against a shop pack and score them: `xiaoer eval`."""

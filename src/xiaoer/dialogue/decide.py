@@ -1,0 +1,119 @@
+"""Which goals a turn has and in which order: several questions are each served, social words only when nothing else is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from xiaoer.dialogue.track import Tracked
+from xiaoer.language.understand import IntentGuess, Understanding
+from xiaoer.skills.registry import skill_for
+
+#: A first intent counts from here; a second one of the same message from a little more.
+FIRST, SECOND = 0.3, 0.3
+SOCIAL = frozenset(
+    {"greeting", "thanks_bye", "praise", "affirm", "deny", "provide_info", "dissatisfied", "bot_identity", "other"}
+)
+#: Said together they are one wish: the first of each pair decides, the second only colours it.
+_MOST_GOALS = 4
+_HAVE = re.compile(r"有(没有)?.{0,14}(吗|嘛|么|没|不)[?？]?$|有货|还有|有没有|没货|缺货|断码|补货|到货|现货")
+_REMARK = re.compile(r"[吗?？]|多少|怎么|什么|哪|几|能|可以")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One wish to serve."""
+
+    intents: tuple[str, ...]
+    confidence: float
+    tracked: Tracked
+    skill: str
+    guesses: Mapping[str, float] = field(default_factory=dict)
+    filled: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def understood(self) -> Understanding:
+        """The words of this goal."""
+        return self.tracked.understood
+
+
+def goals_of(tracked: Sequence[Tracked], last_intent: str | None) -> list[Goal]:
+    """The goals of the turn's questions, in order; never empty unless nothing was said."""
+    found: list[Goal] = []
+    for each in tracked:
+        found += _of(each, last_intent)
+    serious = [goal for goal in found if goal.intents[0] not in SOCIAL or goal.tracked.resumed]
+    return _merged(serious or found[:1])[:_MOST_GOALS]
+
+
+def _of(tracked: Tracked, last_intent: str | None) -> list[Goal]:
+    if tracked.filled.get("confirm") is False:
+        return [Goal(("affirm",), 0.9, replace(tracked, resumed=None), "answer_question")]
+    if tracked.resumed is not None:
+        intent = str(tracked.resumed.get("intent") or "other")
+        skill = str(tracked.resumed.get("skill") or skill_for(intent).name)
+        return [Goal((intent,), 0.95, tracked, skill, {intent: 0.95}, tracked.filled)]
+    guesses = _refined(tracked, last_intent)
+    kept = [guess for place, guess in enumerate(guesses) if guess.confidence >= (FIRST if place == 0 else SECOND)]
+    probabilities = {guess.code: guess.confidence for guess in guesses}
+    serious = [guess for guess in kept if guess.code not in SOCIAL]
+    kept = serious or kept
+    if not kept:
+        return [Goal(("other",), 0.0, tracked, "answer_question", probabilities, tracked.filled)]
+    by_skill: dict[str, Goal] = {}
+    for guess in kept:
+        skill = skill_for(guess.code).name
+        if skill in by_skill:
+            by_skill[skill] = replace(by_skill[skill], intents=(*by_skill[skill].intents, guess.code))
+        else:
+            by_skill[skill] = Goal((guess.code,), guess.confidence, tracked, skill, probabilities, tracked.filled)
+    several = list(by_skill.values())
+    # Two readings of one short question are a doubt, not two wishes.
+    return several if len(several) == 1 or several[0].confidence + several[1].confidence > 1.1 else several[:1]
+
+
+def _refined(tracked: Tracked, last_intent: str | None) -> list[IntentGuess]:
+    """The guesses, corrected by what the sentence names and what was spoken of."""
+    guesses = list(tracked.understood.intents)
+    slots, text = tracked.slots, tracked.understood.text
+    top = guesses[0] if guesses else IntentGuess("other", 0.0)
+    if tracked.shortened and last_intent and last_intent not in SOCIAL:
+        if top.code in SOCIAL or top.confidence < 0.6 or top.code == last_intent:
+            return [IntentGuess(last_intent, max(0.7, top.confidence))]
+        return guesses
+    if (
+        (slots.color or slots.size)
+        and _HAVE.search(text)
+        and top.confidence < 0.9
+        and top.code not in {"return_goods", "exchange_goods"}
+    ):
+        return [IntentGuess("stock", max(0.75, top.confidence))]
+    if slots.body and (top.code in SOCIAL or top.confidence < 0.5):
+        return [IntentGuess("size_advice", 0.8)]
+    if slots.order_no and (top.code in {"provide_info", "other"} or top.confidence < 0.4):
+        return [IntentGuess("order_status", 0.8)]
+    if slots.product and top.code == "provide_info" and not _REMARK.search(text):
+        if last_intent and last_intent not in SOCIAL:
+            return [IntentGuess(last_intent, 0.7)]
+        return [IntentGuess("product_info", 0.6)]
+    return guesses
+
+
+def _merged(goals: Sequence[Goal]) -> list[Goal]:
+    """Goals of one skill about one product are served once."""
+    merged: dict[tuple[str, str | None, str], Goal] = {}
+    for goal in goals:
+        own_words = goal.understood.text if goal.skill in {"answer_question", "product_facts", "shipping"} else ""
+        key = (goal.skill, goal.tracked.topic.product, own_words)
+        if key in merged:
+            first = merged[key]
+            merged[key] = replace(
+                first,
+                intents=tuple(dict.fromkeys((*first.intents, *goal.intents))),
+                filled={**first.filled, **goal.filled},
+            )
+        else:
+            merged[key] = goal
+    return list(merged.values())

@@ -1,0 +1,138 @@
+"""Serve one goal: its skill's facts or the shop's own words, whichever rests on firmer ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import structlog
+
+from xiaoer.dialogue.decide import SOCIAL, Goal
+from xiaoer.dialogue.model import TraceStep, Turn
+from xiaoer.foundation.errors import XiaoerError
+from xiaoer.knowledge.model import Finding
+from xiaoer.skills.answer_question.serve import KNOWN, SAME, SURE
+from xiaoer.skills.registry import FALLBACK, SKILLS, skill_for
+from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
+
+log = structlog.get_logger()
+#: A model this sure of the intent is not overruled by a question that looks the same.
+_MODEL_SURE = 0.9
+#: Skills whose asking back says more than a general answer of medium likeness.
+_DOWN = "店里的订单系统这会儿没有回应，查不到您的订单。您过几分钟再问我，急的话我请同事帮您查。"
+_BROKEN = "这一条我没能查出来，是我们系统的问题，抱歉。要不要请同事来看？"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A goal with its result and who gave it."""
+
+    goal: Goal
+    skill: str
+    intent: str
+    result: SkillResult
+    steps: tuple[TraceStep, ...]
+    #: Whether the words are the shop's own and stay as they are.
+    quoted: bool = False
+
+
+async def serve_goal(turn: Turn, goal: Goal, abilities: Abilities) -> Served:
+    """The best answer there is to a goal; a failing system makes honest words, not silence."""
+    findings = _search(turn, goal, abilities)
+    intents = _intents(goal, findings)
+    request = SkillRequest(
+        turn.shop, turn.customer, intents[0], goal.confidence, goal.understood, goal.tracked.topic, turn.now,
+        viewing=turn.viewing, intents=intents, findings=tuple(findings), candidates=goal.tracked.slots.candidates,
+        named=goal.tracked.named, filled=goal.filled,
+    )  # fmt: skip
+    name = goal.skill if intents == goal.intents else skill_for(intents[0]).name
+    searched = TraceStep(
+        "search",
+        f"知识里最像的是“{findings[0].source.title}”（{findings[0].score:.2f}）" if findings else "知识里没有相近的",
+        {
+            "found": [
+                {"ref": hit.source.ref, "matched": hit.matched, "score": hit.score, **hit.parts} for hit in findings
+            ]
+        },
+    )
+    if intents[0] in SOCIAL and name == FALLBACK.name and goal.guesses and intents[0] != "other":
+        return Served(goal, name, intents[0], SkillResult(False), (searched,))
+    own = await _asked(name, request, abilities)
+    words = own if name == FALLBACK.name else await FALLBACK.serve(request, abilities)
+    chosen, result, why = _firmer(name, own, words, findings)
+    if not result.text and not result.handoff and own.topic:
+        result = replace(result, topic=own.topic)
+    decided = TraceStep(
+        "skill", f"{name}：{'；'.join(own.notes) or '没有说明'}。{why}",
+        {"skill": name, "chosen": chosen, "intent": intents[0], "answered": result.answered, "specific": result.specific,
+         "sources": [source.ref for source in result.sources], "notes": list(own.notes)},
+    )  # fmt: skip
+    return Served(goal, chosen, intents[0], result, (searched, decided), quoted=chosen == FALLBACK.name)
+
+
+def _search(turn: Turn, goal: Goal, abilities: Abilities) -> Sequence[Finding]:
+    vector = goal.understood.vector
+    if vector is None or not goal.understood.text:
+        return ()
+    intents = {code: sure for code, sure in goal.guesses.items() if code not in SOCIAL}
+    return abilities.knowledge.search(
+        goal.understood.text, vector, now=turn.now, product=goal.tracked.topic.product, intents=intents
+    )
+
+
+def _intents(goal: Goal, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The goal's intents; the shop's own question overrules an unsure guess, and speaks where there is none."""
+    best = next((hit for hit in findings if hit.kind == "faq" and hit.intent), None)
+    if best is None or goal.tracked.resumed or best.intent in goal.intents or best.intent in SOCIAL:
+        return goal.intents
+    unknown = goal.intents[0] == "other" and best.score >= SURE
+    same = best.score >= SAME and goal.confidence < _MODEL_SURE and best is findings[0]
+    return (best.intent, *(each for each in goal.intents if each != "other")) if unknown or same else goal.intents
+
+
+async def _asked(name: str, request: SkillRequest, abilities: Abilities) -> SkillResult:
+    try:
+        return await SKILLS[name].serve(request, abilities)
+    except XiaoerError as error:
+        return SkillResult(False, _DOWN, specific=True, choices=("转人工",), notes=(f"系统没有回应：{error.code}",))
+    except Exception as error:
+        log.exception("skill_failed", skill=name)
+        return SkillResult(
+            False, _BROKEN, specific=True, choices=("转人工",), notes=(f"技能出错：{type(error).__name__}",)
+        )
+
+
+def _firmer(
+    name: str, own: SkillResult, words: SkillResult, findings: Sequence[Finding]
+) -> tuple[str, SkillResult, str]:
+    """Whose answer to give: (skill, result, why)."""
+    fallback = FALLBACK.name
+    score = findings[0].score if findings else 0.0
+    if words.handoff == "person_only":
+        return fallback, words, "这一条店里规定由人来答"
+    if name == fallback:
+        return name, own, "按店里的知识"
+    if own.handoff or (own.answered and own.specific):
+        return name, own, "有这位顾客或这件商品自己的资料，用它"
+    if words.answered and score >= SURE:
+        return fallback, _with_question(words, own), f"店里的原话够像（{score:.2f}），用原话"
+    if own.answered:
+        return name, own, "店里没有更贴切的原话，按规则答"
+    if own.text:
+        return name, _asking(own, words, score), "还缺一样，先问顾客"
+    if words.answered or (words.text and score >= KNOWN):
+        return fallback, words, f"技能没有依据，用最像的原话（{score:.2f}）"
+    return name, replace(own, confidence=score), "没有依据，不乱答"
+
+
+def _with_question(words: SkillResult, own: SkillResult) -> SkillResult:
+    """The shop's words, followed by what the skill would need for a better answer."""
+    if not own.text or own.answered:
+        return words
+    return replace(
+        words, text=f"{words.text}\n{own.text}", choices=own.choices, cards=own.cards, topic=own.topic, facts=(*words.facts, *own.facts, own.text)
+    )  # fmt: skip
+
+
+def _asking(own: SkillResult, words: SkillResult, score: float) -> SkillResult:
+    return own if not words.answered or score < KNOWN else replace(_with_question(words, own), sources=words.sources)
