@@ -26,7 +26,11 @@ PACK = ROOT / "examples" / "qinghe"
 @contextlib.asynccontextmanager
 async def running_app(database_url: str) -> AsyncIterator[tuple[str, Services]]:
     """The application on a port of its own, worker included; its address and its objects."""
-    settings = Settings(secret_key=SecretStr("a secret that is long enough for tests"), database_url=database_url)
+    settings = Settings(
+        secret_key=SecretStr("a secret that is long enough for tests"),
+        database_url=database_url,
+        webhook_private=True,  # the receivers of tests are on this machine
+    )
     services = build_services(settings, database_url)
     app = create_app(services, with_worker=True)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", ws_max_size=64 * 1024))
