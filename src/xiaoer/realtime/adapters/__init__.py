@@ -1,0 +1,1 @@
+"""Buses that reach beyond a process; chosen in `app/` only."""
