@@ -7,16 +7,17 @@ import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from fastapi import FastAPI, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from xiaoer.accounts.repository import all_shops
-from xiaoer.app import pictures
+from xiaoer.app import pictures, shop_files
 from xiaoer.app.edges import BodyLimit, add_error_answers, add_headers
 from xiaoer.app.screens import add_staff_screens
-from xiaoer.app.start_page import start_page
+from xiaoer.app.start_page import DemoLogins, language_of, start_page
 from xiaoer.app.wiring import Services
+from xiaoer.channels.demo_shop import router as demo_shop
 from xiaoer.channels.http_api import router as http_api
 from xiaoer.channels.web_chat import router as web_chat
 from xiaoer.console import router as console
@@ -24,8 +25,8 @@ from xiaoer.console import router as console
 WEB = Path(__file__).resolve().parent / "web"
 
 
-def create_app(services: Services, *, with_worker: bool) -> FastAPI:
-    """The application of one process; `with_worker` also works jobs in it."""
+def create_app(services: Services, *, with_worker: bool, logins: DemoLogins | None = None) -> FastAPI:
+    """The application of one process; `with_worker` also works jobs in it, `logins` are shown on the start page of a demo."""
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -46,11 +47,15 @@ def create_app(services: Services, *, with_worker: bool) -> FastAPI:
     app.include_router(web_chat.build(services.web_chat))
     app.include_router(http_api.build(services.http_api))
     app.include_router(console.build(services.console))
+    app.include_router(shop_files.build(services.database))
+    if services.settings.demo:
+        app.include_router(demo_shop.build(services.demo_shop))
     app.include_router(pictures.build(services.database, services.addresses, services.clock))
     add_error_answers(app)
     add_headers(app)
     app.add_middleware(BodyLimit)
     _add_operations(app, services)
+    _add_start_page(app, services, logins or {})
     add_staff_screens(app, WEB / "console")
     for path, name in (("widget", "widget"), ("shop", "storefront")):
         app.mount(f"/{path}", StaticFiles(directory=WEB / name, check_dir=False, html=True), name=name)
@@ -70,8 +75,12 @@ def _add_operations(app: FastAPI, services: Services) -> None:
         """Counters in Prometheus's form."""
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
+
+def _add_start_page(app: FastAPI, services: Services, logins: DemoLogins) -> None:
     @app.get("/", include_in_schema=False)
-    async def start() -> Response:
+    async def start(request: Request) -> Response:
         async with services.database.unit_of_work() as uow:
             shops = await all_shops(uow)
-        return Response(start_page(shops), media_type="text/html")
+        language = language_of(request.query_params.get("lang"), request.headers.get("accept-language", ""))
+        headers = {"Vary": "Accept-Language", "Cache-Control": "no-store"}
+        return Response(start_page(shops, language, logins), media_type="text/html", headers=headers)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from xiaoer.accounts.issue_key import ApiKeys
 from xiaoer.accounts.sign_in import SignIn
 from xiaoer.app.secret_key import secret_key
+from xiaoer.channels.demo_shop.deps import DemoShop
 from xiaoer.channels.http_api.router import HttpApi
 from xiaoer.channels.rate_limit import Buckets
 from xiaoer.channels.web_chat.deps import WebChat
@@ -57,6 +59,7 @@ class Services:
     present: Present
     web_chat: WebChat
     http_api: HttpApi
+    demo_shop: DemoShop
     console: Console
 
     async def open(self) -> None:
@@ -72,6 +75,13 @@ class Services:
 def database_url(settings: Settings) -> str:
     """The PostgreSQL that the settings name, or the embedded one, started."""
     return settings.database_url or start_embedded(settings.data_dir)
+
+
+def _stored_orders(database: Database) -> Callable[[ShopId], OrderReader]:
+    def of_shop(shop: ShopId) -> OrderReader:
+        return StoredOrders(database, shop)
+
+    return of_shop
 
 
 def build_services(settings: Settings, url: str, clock: Clock | None = None) -> Services:
@@ -93,10 +103,7 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
 
     set_presence = SetPresence(database, bus, clock)
     keys = ApiKeys(database, clock)
-
-    def orders(shop: ShopId) -> OrderReader:
-        return StoredOrders(database, shop)
-
+    orders = _stored_orders(database)
     jobs.handle(AnswerTurn, AnswerTurnHandler(chats, knowledge, orders, desk))
     jobs.handle(DeliverWebhook, DeliverWebhookHandler(database, jobs, clock, settings.webhook_private))
     return Services(
@@ -115,6 +122,7 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
         store_picture=store_picture,
         present=present,
         web_chat=WebChat(chats, use_cases, secret, knowledge, orders, desk, present, store_picture, buckets),
+        demo_shop=DemoShop(database, clock, knowledge, orders),
         http_api=HttpApi(chats, use_cases, keys, present, store_picture, buckets),
         console=Console(
             database=database,

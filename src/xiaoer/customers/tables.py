@@ -11,7 +11,7 @@ customers = tenant_table(
     "customers",
     Column("id", UUID(as_uuid=True), nullable=False),
     #: The shop's own id of an identified customer; NULL for a visitor.
-    Column("external_id", String(64)),
+    Column("external_id", String(100)),
     Column("name", String(100), nullable=False, server_default=""),
     Column("level", String(40), nullable=False, server_default=""),
     Column("phone", String(30), nullable=False, server_default=""),

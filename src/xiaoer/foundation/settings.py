@@ -26,6 +26,7 @@ class Settings(BaseSettings):
         description="Signs visitor tokens; at least 32 characters; empty makes one and keeps it in the data folder.",
     )
     webhook_private: bool = Field(default=False, description="Lets webhooks use http and private networks.")
+    demo: bool = Field(default=False, description="Serve the demo storefront's data: never for a real shop.")
     worker_slots: int = Field(default=8, ge=1, le=256, description="Jobs a worker process runs side by side.")
     log_format: str = Field(
         default="text", pattern="^(text|json)$", description="Log lines for people (text) or machines (json)."

@@ -16,7 +16,7 @@ from xiaoer.accounts.repository import bump_knowledge, ensure_shop, find_shop, h
 from xiaoer.accounts.staff_repository import known_logins
 from xiaoer.app.shop_pack.diff import Diff, Line, changed_parts
 from xiaoer.app.shop_pack.kinds import KINDS, Kind
-from xiaoer.app.shop_pack.read import ShopPack, peek_slug, read_pack
+from xiaoer.app.shop_pack.read import ShopPack, peek_shop, read_pack
 from xiaoer.foundation.ids import ShopId, new_id
 from xiaoer.storage.database import Database, UnitOfWork
 
@@ -52,8 +52,8 @@ async def import_folder(
     keep_edits: bool = False,
 ) -> tuple[ShopPack, Diff]:
     """Read and apply the pack in a folder. Relative times count from the shop's first import, or from `now` with `today`."""
-    slug = peek_slug(folder)
-    before = await last_import_of(database, slug) if slug and not today else None
+    shop = peek_shop(folder)
+    before = await last_import_of(database, shop.slug) if shop and not today else None
     pack = read_pack(folder, before.anchor if before else now)
     return pack, await import_pack(database, pack, now, dry_run=dry_run, keep_edits=keep_edits)
 

@@ -108,10 +108,9 @@ def read_pack(folder: Path, now: datetime | None = None) -> ShopPack:
     return pack
 
 
-def peek_slug(folder: Path) -> str | None:
-    """The slug in the folder's shop.toml, if it can be read; mistakes are left to `read_pack`."""
-    shop = _shop(PackFolder(folder, problems := Problems()), problems)
-    return shop.slug if shop else None
+def peek_shop(folder: Path) -> ShopFile | None:
+    """The folder's shop.toml, if it can be read; mistakes are left to `read_pack`."""
+    return _shop(PackFolder(folder, problems := Problems()), problems)
 
 
 def _shop(files: PackFolder, problems: Problems) -> ShopFile | None:

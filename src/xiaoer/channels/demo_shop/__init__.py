@@ -1,0 +1,1 @@
+"""The demo storefront's data: only where there is a demo."""
