@@ -8,7 +8,7 @@ from typing import Any
 
 from xiaoer.skills.skill import TopicState
 
-_TEXTS = {"product", "color", "size", "order_no", "intent"}
+_TEXTS = {"product", "color", "size", "order_no", "intent", "before"}
 _TUPLES = {"said", "tried", "shown"}
 
 

@@ -114,7 +114,8 @@ def _opening(
         scripts = [script.text for script in knowledge.scripts if script.moment == "apology"]
         return fresh([*turn.shop.persona.apology, *scripts], said, key) or fresh(_APOLOGIES, said, key)
     if mood[0] == "anxious" and mood[1] >= _UNHAPPY:
-        return fresh(_CALMING, said, key)
+        scripts = [script.text for script in knowledge.scripts if script.moment == "calm"]
+        return fresh([*scripts, *_CALMING], said, key)
     return ""
 
 
@@ -145,7 +146,12 @@ def _particle(turn: Turn, served: Sequence[Served], draft: Draft, key: str) -> N
     ):
         return
     match = re.search(r"(?:^|[。！？\n，])([^。！？\n，]{2,14}[一-鿿])([。？])$", draft.texts[-1])
-    if not match or re.search(r"[吗呢吧了的啊哦呀”）)]$", match[1]) or zlib.crc32(key.encode()) % 2:
+    if (
+        not match
+        or any(match[1] in fact for fact in draft.facts)
+        or re.search(r"[吗呢吧了的啊哦呀”）)]$", match[1])
+        or zlib.crc32(key.encode()) % 2
+    ):
         return
     wanted = "呢" if match[2] == "？" else "哦"
     particle = (

@@ -9,6 +9,7 @@ from typing import Any
 
 from xiaoer.dialogue.track import Tracked
 from xiaoer.language.understand import IntentGuess, Understanding
+from xiaoer.skills.places import places_in
 from xiaoer.skills.registry import skill_for
 
 #: A first intent counts from here; a second one of the same message from a little more.
@@ -19,6 +20,16 @@ SOCIAL = frozenset(
 #: Said together they are one wish: the first of each pair decides, the second only colours it.
 _MOST_GOALS = 4
 _HAVE = re.compile(r"有(没有)?.{0,14}(吗|嘛|么|没|不)[?？]?$|有货|还有|有没有|没货|缺货|断码|补货|到货|现货")
+_DAYS = re.compile(r"几天|多久|多长时间|多少天|什么时候(能)?到|时效|能到|能送|送到")
+_MINE = re.compile(r"我的|订单|快递|包裹|物流|单号|到哪|买的")
+_ABOUT_MONEY = frozenset({"price", "promotion", "bargain", "gift", "price_protection", "place_order"})
+#: Questions that a colour or size can't continue.
+_NOT_OF_VARIANTS = frozenset(
+    {
+        "carrier", "shipping_fee", "ship_time", "track_parcel", "urge_ship", "urge_delivery", "invoice", "promotion", "bargain", "payment",
+        "return_goods", "return_freight", "refund_progress", "order_status", "membership", "place_order", "authenticity", "recommend",
+    }
+)  # fmt: skip
 _REMARK = re.compile(r"[吗?？]|多少|怎么|什么|哪|几|能|可以")
 
 
@@ -80,9 +91,11 @@ def _refined(tracked: Tracked, last_intent: str | None) -> list[IntentGuess]:
     slots, text = tracked.slots, tracked.understood.text
     top = guesses[0] if guesses else IntentGuess("other", 0.0)
     if tracked.shortened and last_intent and last_intent not in SOCIAL:
-        if top.code in SOCIAL or top.confidence < 0.6 or top.code == last_intent:
-            return [IntentGuess(last_intent, max(0.7, top.confidence))]
-        return guesses
+        return [IntentGuess(_continued(last_intent, tracked), max(0.7, top.confidence))]
+    if tracked.corrected and tracked.only_named:
+        return [IntentGuess("deny", 0.8)]
+    if slots.promotion and top.confidence < 0.8 and top.code not in _ABOUT_MONEY:
+        return [IntentGuess("promotion", 0.8)]
     if (
         (slots.color or slots.size)
         and _HAVE.search(text)
@@ -90,6 +103,13 @@ def _refined(tracked: Tracked, last_intent: str | None) -> list[IntentGuess]:
         and top.code not in {"return_goods", "exchange_goods"}
     ):
         return [IntentGuess("stock", max(0.75, top.confidence))]
+    if (
+        _DAYS.search(text)
+        and places_in(text)
+        and top.code in {"track_parcel", "ship_time", "provide_info", "other"}
+        and not _MINE.search(text)
+    ):
+        return [IntentGuess("carrier", 0.75), *guesses[:1]] if top.confidence < 0.5 else [IntentGuess("carrier", 0.75)]
     if slots.body and (top.code in SOCIAL or top.confidence < 0.5):
         return [IntentGuess("size_advice", 0.8)]
     if slots.order_no and (top.code in {"provide_info", "other"} or top.confidence < 0.4):
@@ -99,6 +119,16 @@ def _refined(tracked: Tracked, last_intent: str | None) -> list[IntentGuess]:
             return [IntentGuess(last_intent, 0.7)]
         return [IntentGuess("product_info", 0.6)]
     return guesses
+
+
+def _continued(last_intent: str, tracked: Tracked) -> str:
+    """What a shortened question asks: the same again, unless what it names has nothing to do with the last question."""
+    slots = tracked.slots
+    if (slots.color or slots.size) and not slots.product and last_intent in _NOT_OF_VARIANTS:
+        return "stock"
+    if slots.places and last_intent not in {"carrier", "shipping_fee", "track_parcel", "ship_time"}:
+        return "carrier"
+    return last_intent
 
 
 def _merged(goals: Sequence[Goal]) -> list[Goal]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from xiaoer.dialogue.brief import write_brief
 from xiaoer.dialogue.check import grounded
-from xiaoer.dialogue.compose import Draft, compose, unknown
+from xiaoer.dialogue.compose import Draft, compose, unhappy, unknown
 from xiaoer.dialogue.decide import SOCIAL, Goal, goals_of
 from xiaoer.dialogue.hand_over import announced, reason_text, trigger
 from xiaoer.dialogue.hear import Message, hear
@@ -22,6 +22,8 @@ from xiaoer.skills.registry import skill_for
 from xiaoer.skills.skill import Abilities, TopicState
 
 _MOST_SAID, _LONGEST_SAID, _MOST_MOODS = 16, 240, 20
+#: Who calls a person for these is apologised to, however calm the words.
+_SORRY = frozenset({"anger", "complaint", "threat"})
 #: A part of a message counts as a question of its own from this confidence of its intent.
 _OWN = 0.5
 
@@ -98,6 +100,8 @@ def _learned(topic: TopicState, served: Sequence[Served]) -> TopicState:
     for each in served:
         changes = dict(each.result.topic)
         pending = changes.pop("pending", topic.pending if not each.goal.tracked.resumed else None)
+        if len(shown := changes.get("shown", ())) == 1 and shown[0] in topic.shown:
+            changes.pop("shown")
         tried = (*topic.tried, *each.result.notes[:1])[-10:] if each.result.notes else topic.tried
         topic = replace(topic, pending=pending, tried=tried, **changes)
         if each.intent not in SOCIAL:
@@ -155,7 +159,8 @@ async def _hand_over(
     key = "".join(each.text for each in turn.heard)
     said_first = [] if silent else [each for each in served if each.result.text]
     text, facts = announced(turn, abilities.knowledge, topic.said, key)
-    draft, step = compose(turn, said_first, abilities.knowledge, mood, topic.said, closing=text)
+    tone = mood if reason not in _SORRY or unhappy(mood) else ("dissatisfied", 1.0)
+    draft, step = compose(turn, said_first, abilities.knowledge, tone, topic.said, closing=text)
     verdict = grounded(text, [*facts, *draft.facts])
     brief = write_brief(turn, reason, topic, served, whole.text, mood)
     topic = _remember(replace(topic, pending=None, failures=0), draft)

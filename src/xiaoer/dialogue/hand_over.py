@@ -98,14 +98,17 @@ def announced(turn: Turn, knowledge: ShopKnowledge, said: Sequence[str], key: st
 
 
 def _coming(desk: DeskState, knowledge: ShopKnowledge, said: Sequence[str], key: str, grounds: Grounds) -> str:
-    scripts = [script.text for script in knowledge.scripts if script.moment == "handoff"]
-    start = grounds.quote(
-        fresh(scripts, said, key) or ("好的，我请同事来。" if desk.waiting else "好的，马上请同事来。")
-    )
+    moments = ("handoff_queue", "handoff") if desk.waiting else ("handoff",)
+    scripts = [script.text for moment in moments for script in knowledge.scripts if script.moment == moment]
+    start = fresh(scripts[:1], said, key) or fresh(scripts, said, key)
     who = f"{desk.online[0]}来接您" if len(desk.online) == 1 else "同事来接您"
     if desk.waiting:
         about = f"，大约{grounds.quote(desk.minutes)}分钟" if desk.minutes else ""
-        queue = f"前面还有{grounds.quote(desk.waiting)}位{about}，到了就由{who}。"
+        queue = f"前面还有{grounds.quote(desk.waiting)}位{about}，轮到您就由{who}。"
+    elif desk.minutes and desk.minutes > 1:
+        queue = f"{who}，大约{grounds.quote(desk.minutes)}分钟。"
     else:
-        queue = f"{who}，请稍等。" if desk.minutes in (None, 0) else f"{who}，大约{grounds.quote(desk.minutes)}分钟。"
-    return f"{start}{queue}{fresh(_SOOTHE, said, key)}"
+        queue = f"{who}，请稍等。"
+    if start:
+        return f"{grounds.quote(start)}{queue}"
+    return f"好的，这就请同事来。{queue}{fresh(_SOOTHE, said, key)}"

@@ -49,6 +49,9 @@ class Slots:
     order_no: str | None = None
     body: Mapping[str, float] = field(default_factory=dict)
     mentions: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    #: The campaign named by its name, code word or shop word.
+    promotion: str | None = None
 
     @property
     def any(self) -> bool:
@@ -70,16 +73,10 @@ def read_slots(
     body, body_words = read_body(understood, bare=bare_body)
     if body and size and size_words and size_words[0].rstrip("码号") in {f"{value:g}" for value in body.values()}:
         size, size_words = None, ()
+    promotion = _promotion(understood, knowledge)
     places = tuple(name for name, _ in places_in(text))
-    return Slots(
-        product,
-        candidates,
-        color,
-        size,
-        _order(understood),
-        body,
-        (*mentions, *color_words, *size_words, *body_words, *places),
-    )
+    said = (*mentions, *color_words, *size_words, *body_words, *places)
+    return Slots(product, candidates, color, size, _order(understood), body, said, places, promotion)
 
 
 def _product(
@@ -163,6 +160,16 @@ def _size(understood: Understanding, knowledge: ShopKnowledge, code: str | None)
         if len(size) >= 2 and size.lower() in understood.text.lower():
             return size, (size,)
     return None, ()
+
+
+def _promotion(understood: Understanding, knowledge: ShopKnowledge) -> str | None:
+    targets = {entity.value for kind in ("promotion", "coupon") for entity in understood.all(kind)}
+    text = understood.text.lower()
+    for promotion in knowledge.policies.promotions:
+        names = (str(promotion["name"]), *map(str, promotion.get("code_words", ())))
+        if promotion["id"] in targets or any(len(name) > 1 and name.lower() in text for name in names):
+            return str(promotion["id"])
+    return None
 
 
 def _order(understood: Understanding) -> str | None:

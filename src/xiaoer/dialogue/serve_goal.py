@@ -18,7 +18,10 @@ from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 log = structlog.get_logger()
 #: A model this sure of the intent is not overruled by a question that looks the same.
 _MODEL_SURE = 0.9
-#: Skills whose asking back says more than a general answer of medium likeness.
+#: Skills whose rules have dates: a general answer in the FAQ may be older than they are.
+_OWN_RULES = frozenset({"promotion"})
+#: Skills whose answer for the product meant says more than any general one.
+_BETTER_ASKED = frozenset({"size_advice", "stock", "price"})
 _DOWN = "店里的订单系统这会儿没有回应，查不到您的订单。您过几分钟再问我，急的话我请同事帮您查。"
 _BROKEN = "这一条我没能查出来，是我们系统的问题，抱歉。要不要请同事来看？"
 
@@ -43,7 +46,7 @@ async def serve_goal(turn: Turn, goal: Goal, abilities: Abilities) -> Served:
     request = SkillRequest(
         turn.shop, turn.customer, intents[0], goal.confidence, goal.understood, goal.tracked.topic, turn.now,
         viewing=turn.viewing, intents=intents, findings=tuple(findings), candidates=goal.tracked.slots.candidates,
-        named=goal.tracked.named, filled=goal.filled,
+        named=goal.tracked.named, only_named=goal.tracked.only_named, filled=goal.filled,
     )  # fmt: skip
     name = goal.skill if intents == goal.intents else skill_for(intents[0]).name
     searched = TraceStep(
@@ -59,7 +62,9 @@ async def serve_goal(turn: Turn, goal: Goal, abilities: Abilities) -> Served:
         return Served(goal, name, intents[0], SkillResult(False), (searched,))
     own = await _asked(name, request, abilities)
     words = own if name == FALLBACK.name else await FALLBACK.serve(request, abilities)
-    chosen, result, why = _firmer(name, own, words, findings)
+    if own.text and words.text and any(words.text in earlier for earlier in request.topic.said):
+        words = replace(words, answered=False)
+    chosen, result, why = _firmer(name, own, words, findings, resumed=goal.tracked.resumed is not None)
     if not result.text and not result.handoff and own.topic:
         result = replace(result, topic=own.topic)
     decided = TraceStep(
@@ -103,7 +108,7 @@ async def _asked(name: str, request: SkillRequest, abilities: Abilities) -> Skil
 
 
 def _firmer(
-    name: str, own: SkillResult, words: SkillResult, findings: Sequence[Finding]
+    name: str, own: SkillResult, words: SkillResult, findings: Sequence[Finding], *, resumed: bool
 ) -> tuple[str, SkillResult, str]:
     """Whose answer to give: (skill, result, why)."""
     fallback = FALLBACK.name
@@ -114,12 +119,12 @@ def _firmer(
         return name, own, "按店里的知识"
     if own.handoff or (own.answered and own.specific):
         return name, own, "有这位顾客或这件商品自己的资料，用它"
-    if words.answered and score >= SURE:
+    if words.answered and score >= (SAME if name in _OWN_RULES else SURE) and not resumed:
         return fallback, _with_question(words, own), f"店里的原话够像（{score:.2f}），用原话"
     if own.answered:
         return name, own, "店里没有更贴切的原话，按规则答"
     if own.text:
-        return name, _asking(own, words, score), "还缺一样，先问顾客"
+        return name, own if resumed else _asking(own, words, score), "还缺一样，先问顾客"
     if words.answered or (words.text and score >= KNOWN):
         return fallback, words, f"技能没有依据，用最像的原话（{score:.2f}）"
     return name, replace(own, confidence=score), "没有依据，不乱答"
@@ -127,11 +132,17 @@ def _firmer(
 
 def _with_question(words: SkillResult, own: SkillResult) -> SkillResult:
     """The shop's words, followed by what the skill would need for a better answer."""
-    if not own.text or own.answered:
+    if not own.text or own.answered or not _worth_asking(own):
         return words
     return replace(
         words, text=f"{words.text}\n{own.text}", choices=own.choices, cards=own.cards, topic=own.topic, facts=(*words.facts, *own.facts, own.text)
     )  # fmt: skip
+
+
+def _worth_asking(own: SkillResult) -> bool:
+    """Whether an answer for this shopper's own case would say more than the general one just given."""
+    pending = own.topic.get("pending") or {}
+    return own.specific or not pending or pending.get("skill") in _BETTER_ASKED
 
 
 def _asking(own: SkillResult, words: SkillResult, score: float) -> SkillResult:

@@ -44,6 +44,8 @@ class Tracked:
     named: bool = False
     shortened: bool = False
     corrected: bool = False
+    #: Whether nothing is said but a name.
+    only_named: bool = False
     #: The open question this message answers, and what fills it.
     resumed: Mapping[str, Any] | None = None
     filled: Mapping[str, Any] = field(default_factory=dict)
@@ -97,8 +99,9 @@ def _carried(topic: TopicState, slots: Slots, scene: Scene, text: str) -> tuple[
     if named != product:
         color = size = None
     color, size = slots.color or color, slots.size or size
+    before = product if named != product and product else topic.before
     facts = {**topic.facts, **slots.body} if slots.body else topic.facts
-    return replace(topic, product=named, color=color, size=size, facts=facts), notes
+    return replace(topic, before=before, product=named, color=color, size=size, facts=facts), notes
 
 
 def _resumed(
@@ -130,8 +133,10 @@ def _aged(pending: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
 
 def _completed(tracked: Tracked, scene: Scene) -> Tracked:
     before, text = tracked.carry.question, tracked.understood.text
-    if not before or not is_shortened(text, tracked.slots.mentions):
+    if not is_shortened(text, tracked.slots.mentions):
         return tracked
+    if not before:
+        return replace(tracked, only_named=True)
     earlier = scene.knowledge.understand(before, now=scene.now)
     context = tracked.carry.product
     old = read_slots(earlier, scene.knowledge, (), context=context, bare_body=bool(_SIZE_TALK.search(before)))

@@ -11,6 +11,8 @@ from xiaoer.knowledge.model import Finding, Source
 
 #: A fact asked for by name is as good as an answer; one reached through the material a little less.
 _NAMED, _BY_MATERIAL = 0.8, 0.74
+#: Of these the care guide is an answer only where it speaks of them.
+_MUST_MENTION = frozenset({"pilling", "wrinkle"})
 _LABELS = {
     "name": "面料",
     "feel": "手感",
@@ -48,7 +50,7 @@ def material_facts(
         for group in asked_groups(text)
         if group.key not in leave_out
         for field in MATERIAL_GROUPS.get(group.key, ())
-        if getattr(material, field)
+        if getattr(material, field) and (group.key not in _MUST_MENTION or group.asked.search(getattr(material, field)))
     ]
     return [
         Finding(

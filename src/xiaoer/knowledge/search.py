@@ -155,7 +155,8 @@ class KnowledgeIndex:
 
 def _unit(vectors: NDArray[float32]) -> NDArray[float32]:
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return (vectors / np.maximum(length, 1e-6)).astype(float32)
+    unit: NDArray[float32] = (vectors / np.maximum(length, 1e-6)).astype(float32)
+    return unit
 
 
 def _moved(target: _Target, products: Sequence[Product], intents: Mapping[str, float]) -> dict[str, float] | None:

@@ -56,6 +56,14 @@ class Bill:
         return self.before - self.after
 
 
+def is_automatic(promotion: Promotion) -> bool:
+    """Whether it comes off by itself at payment; a coupon has to be taken first, and so has a member's fixed amount."""
+    kind = promotion.get("kind")
+    return kind not in {"coupon", "member", "gift"} or (
+        kind == "member" and "percent" in promotion and not promotion.get("limit")
+    )
+
+
 def runs(promotion: Promotion, now: datetime) -> bool:
     """Whether the promotion is on at this time."""
     starts, ends = promotion.get("starts"), promotion.get("ends")
@@ -80,7 +88,7 @@ def applies_to(promotion: Promotion, product: Product) -> bool:
 def best_bill(items: Sequence[Item], promotions: Sequence[Promotion], now: datetime, *, level: str = "") -> Bill:
     """The cheapest allowed bill for the basket at this time, for a customer of this level."""
     before = sum(item.price * item.quantity for item in items)
-    usable = [each for each in promotions if runs(each, now) and _for_level(each, level)]
+    usable = [each for each in promotions if runs(each, now) and is_for_level(each, level)]
     worth = [
         (bill.saved, index) for index, each in enumerate(usable)
         if each.get("kind") != "gift" and (bill := _bill(items, (each,))).saved > 0
@@ -101,11 +109,12 @@ def missing_to_threshold(items: Sequence[Item], promotion: Promotion) -> int:
     return max(0, int(promotion.get("threshold", 0)) - amount)
 
 
-def _for_level(promotion: Promotion, level: str) -> bool:
+def is_for_level(promotion: Promotion, level: str) -> bool:
+    """Whether customers of this level may use it; "" is somebody who is no member."""
     wanted = promotion.get("level")
-    if isinstance(wanted, str):
-        wanted = [wanted]
-    return not wanted or level in wanted
+    if promotion.get("kind") == "member" and not wanted:
+        return bool(level)
+    return not wanted or level in ([wanted] if isinstance(wanted, str) else wanted)
 
 
 def _earns_gift(promotion: Promotion, items: Sequence[Item]) -> bool:
@@ -144,16 +153,15 @@ def _bill(items: Sequence[Item], promotions: Sequence[Promotion]) -> Bill:
 def _off(promotion: Promotion, items: Sequence[Item], left: Sequence[int], scope: Sequence[int]) -> int:
     amount = sum(left[index] for index in scope)
     threshold = int(promotion.get("threshold", 0))
-    if amount <= 0 or amount < threshold:
+    pieces = sum(items[index].quantity for index in scope)
+    if amount <= 0 or amount < threshold or pieces < int(promotion.get("pieces", 0)):
         return 0
     kind = promotion.get("kind")
     if kind == "fixed_price" or "price" in promotion:
         price = int(promotion.get("price", 0))
         return sum(max(0, left[index] - price * items[index].quantity) for index in scope)
-    if kind == "each_full":
+    if kind in {"each_full", "cross_shop"}:
         off = int(promotion.get("off", 0)) * (amount // threshold if threshold else 0)
-    elif kind == "cross_shop":
-        off = int(promotion.get("off", 0)) * (amount // threshold if threshold else 1)
     elif "percent" in promotion:
         off = int(amount * Fraction(str(promotion["percent"])) / 100)
     else:

@@ -65,6 +65,8 @@ class TopicState:
     tried: tuple[str, ...] = ()
     #: The shopper's last complete question: a shortened one (那M码呢) is completed from it.
     question: str = ""
+    #: The product spoken of before this one: what 和刚才那件比 means.
+    before: str | None = None
     #: Whether the last turn was unanswered or denied: then one answer alone does not prove that all is well.
     failed: bool = False
     #: Codes of the products shown last, in order: what 第二个 means.
@@ -100,6 +102,8 @@ class SkillRequest:
     candidates: tuple[str, ...] = ()
     #: Whether the shopper named the product, colour, size or order in this very turn.
     named: bool = False
+    #: Whether the message says nothing but the name of a thing.
+    only_named: bool = False
     #: Slots of an open question that this turn filled: {"order": …}.
     filled: Mapping[str, Any] = field(default_factory=dict)
 

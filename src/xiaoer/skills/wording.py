@@ -68,6 +68,10 @@ class Grounds:
             plain = f"{local.year}年{plain}"
         return self.quote(f"{near}（{plain}）" if near else f"{plain}（周{_WEEKDAYS[local.weekday()]}）")
 
+    def days_to(self, at: datetime) -> int:
+        """Calendar days from today, where the shop is."""
+        return (at.astimezone(self._zone).date() - self.today).days
+
     def moment(self, at: datetime) -> str:
         """The day with the time of day."""
         local = at.astimezone(self._zone)

@@ -33,9 +33,10 @@ class AnswerQuestion:
         """The best finding in its own words."""
         del abilities
         found = request.findings
-        if not found or found[0].score < KNOWN:
+        least = KNOWN if request.intent != "other" else SURE
+        if not found or found[0].score < least:
             best = (
-                f"最像的是“{found[0].source.title}”，{found[0].score:.2f} 分，不到 {KNOWN}" if found else "什么也没找到"
+                f"最像的是“{found[0].source.title}”，{found[0].score:.2f} 分，不到 {least}" if found else "什么也没找到"
             )
             return SkillResult(False, confidence=found[0].score if found else 0.0, notes=(best,))
         first = found[0]

@@ -8,7 +8,18 @@ from xiaoer.knowledge.model import Source
 from xiaoer.skills.cards import product_card
 from xiaoer.skills.choose_product import chosen_product
 from xiaoer.skills.promotion_calculator import runs
-from xiaoer.skills.promotion_wording import bill_of, explained, nearly, rule, source_of, unit_price, working
+from xiaoer.skills.promotion_wording import (
+    bill_of,
+    explained,
+    gift_line,
+    name_of,
+    nearly,
+    rule,
+    source_of,
+    unit_price,
+    with_coupons,
+    working,
+)
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 from xiaoer.skills.wording import Grounds, joined
 
@@ -43,16 +54,20 @@ class Bargain:
             )  # fmt: skip
         bill = bill_of(product, request, promotions)
         title, price = grounds.quote(product.title), unit_price(product, request)
+        extra = with_coupons(product, request, promotions, bill, grounds)
         if bill.saved:
             said = [start, f"不过{title}现在可以{working(bill, grounds)}，到手{grounds.money(bill.after)}"]
-        elif close := nearly(product, price, promotions, request.now):
+        elif extra:
+            said = [start, f"不过{title}{extra[0]}"]
+        elif close := nearly(product, price, request, promotions):
             said = [
                 start,
-                f"再凑{grounds.money(close[1])}可以用“{grounds.quote(close[0]['name'])}”（{rule(close[0], grounds)}），算下来更划算",
+                f"再凑{grounds.money(close[1])}可以用{name_of(close[0], grounds)}（{rule(close[0], grounds)}），算下来更划算",
             ]
         else:
             said = [start, f"{title}现在是{grounds.money(price)}，没有别的优惠可以叠加"]
-        said += [f"另外{rule(gift, grounds)}" for gift in bill.gifts[:1]]
+        said += [extra[0]] if bill.saved and extra else []
+        said += [f"另外{gift_line(gift, abilities.knowledge.products, grounds)}" for gift in bill.gifts[:1]]
         return SkillResult(
             True, joined(said), cards=(product_card(product, promotion_price=bill.after if bill.saved else None),),
             sources=(Source(f"product:{product.code}#价格", f"{product.title} · 价格"), *(source_of(s.promotion) for s in bill.steps)),

@@ -53,7 +53,11 @@ def _pair(request: SkillRequest, abilities: Abilities) -> list[Product]:
     products = abilities.knowledge.products
     named = [entity.value for entity in request.understanding.all("product") if entity.value in products]
     found = [product.code for product, sure in abilities.knowledge.find_products(request.text, limit=4) if sure >= 0.45]
-    context = [code for code in (request.filled.get("product"), request.topic.product, request.viewing) if code]
+    context = [
+        code
+        for code in (request.filled.get("product"), request.topic.product, request.topic.before, request.viewing)
+        if code
+    ]
     shown = list(request.topic.shown) if len(named) + len(found) < 2 else []
     order = [*named, *(code for code in found if code not in named)] or []
     if len(order) < 2:

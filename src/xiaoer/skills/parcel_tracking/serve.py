@@ -12,6 +12,7 @@ from xiaoer.skills.shipping_rules import carrier_name, why_not_shipped
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 from xiaoer.skills.wording import ORDER_STATES, PARCEL_STATES, Grounds, joined
 
+_WHEN = re.compile(r"什么时候|几天|多久|几点|哪天|今天能|明天能|到了吗|能到")
 _NOT_RECEIVED = re.compile(r"没收到|没有收到|未收到|没拿到|找不到|丢|不见了|没见到|没到我")
 
 
@@ -78,10 +79,27 @@ def _parcel(parcel: Shipment, order: Order, request: SkillRequest, abilities: Ab
     carrier = grounds.quote(carrier_name(abilities.knowledge.policies.shipping, parcel.carrier))
     name = grounds.quote(order_name(order))
     said = [f"您买的{name}走{carrier}，单号{grounds.quote(parcel.no)}，{PARCEL_STATES[parcel.status]}"]
-    if parcel.events:
-        last = parcel.events[-1]
-        place = f"【{grounds.quote(last.place)}】" if last.place and last.place not in last.text else ""
-        said.append(f"最新一条：{grounds.moment(last.at)}，{place}{grounds.quote(last.text)}")
+    when = _arrival(parcel, request, grounds)
+    if _WHEN.search(request.text):
+        said = (
+            [f"您买的{name}{when[0]}", *when[1:], f"走{carrier}，单号{parcel.no}，{PARCEL_STATES[parcel.status]}"]
+            if when
+            else said
+        )
+        return [*said, *_last_word(parcel, grounds)]
+    return [*said, *_last_word(parcel, grounds), *when]
+
+
+def _last_word(parcel: Shipment, grounds: Grounds) -> list[str]:
+    if not parcel.events:
+        return []
+    last = parcel.events[-1]
+    place = f"【{grounds.quote(last.place)}】" if last.place and last.place not in last.text else ""
+    return [f"最新一条：{grounds.moment(last.at)}，{place}{grounds.quote(last.text)}"]
+
+
+def _arrival(parcel: Shipment, request: SkillRequest, grounds: Grounds) -> list[str]:
+    said = []
     if parcel.status is ShipmentStatus.EXCEPTION:
         said.append(f"快递那边有异常：{grounds.quote(parcel.exception or '没有写明原因')}")
         said.append("需要的话我请同事联系快递处理")
@@ -91,7 +109,9 @@ def _parcel(parcel: Shipment, order: Order, request: SkillRequest, abilities: Ab
         said.append("包裹已经退回仓库了")
     elif parcel.promised_at:
         if parcel.promised_at < request.now:
-            said.append(f"原本说好{grounds.moment(parcel.promised_at)}前到，现在晚了，实在抱歉，我请同事催快递")
+            said.append(
+                f"原本说好{grounds.moment(parcel.promised_at)}前到，现在晚了，实在抱歉；需要的话说一声，我请同事催快递"
+            )
         else:
             said.append(f"预计{grounds.moment(parcel.promised_at)}前送到")
     if parcel.status is ShipmentStatus.OUT_FOR_DELIVERY and parcel.courier:

@@ -7,7 +7,18 @@ from typing import ClassVar
 from xiaoer.knowledge.model import Source
 from xiaoer.skills.cards import product_card
 from xiaoer.skills.choose_product import ask_which_product, chosen_product, narrowed
-from xiaoer.skills.promotion_wording import bill_of, nearly, pieces, rule, source_of, unit_price, working
+from xiaoer.skills.promotion_wording import (
+    bill_of,
+    gift_line,
+    name_of,
+    nearly,
+    pieces,
+    rule,
+    source_of,
+    unit_price,
+    with_coupons,
+    working,
+)
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 from xiaoer.skills.wording import Grounds, joined
 
@@ -36,11 +47,12 @@ class Price:
             said.append(f"{grounds.quote(count)}件一共{grounds.money(bill.before)}")
         if bill.saved:
             said.append(f"现在{working(bill, grounds)}，到手{grounds.money(bill.after)}")
-        elif close := nearly(product, price * count, promotions, request.now):
-            said.append(
-                f"再凑{grounds.money(close[1])}就能用“{grounds.quote(close[0]['name'])}”（{rule(close[0], grounds)}）"
-            )
-        said += [f"另外{rule(gift, grounds)}" for gift in bill.gifts[:1]]
+        extra = with_coupons(product, request, promotions, bill, grounds)
+        said += [extra[0]] if extra else []
+        close = None if bill.saved or extra else nearly(product, price * count, request, promotions)
+        if close:
+            said.append(f"再凑{grounds.money(close[1])}就能用{name_of(close[0], grounds)}（{rule(close[0], grounds)}）")
+        said += [f"另外{gift_line(gift, abilities.knowledge.products, grounds)}" for gift in bill.gifts[:1]]
         if not product.on_sale:
             said = [f"{title}已经下架了", f"下架前的价格是{grounds.money(price)}"]
         return SkillResult(

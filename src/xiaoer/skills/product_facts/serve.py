@@ -32,7 +32,7 @@ class ProductFacts:
         found = find_facts(request.text, product, abilities.knowledge.materials)[:_MOST_FACTS]
         if found:
             return _told(product, found)
-        if any(word in request.text for word in _INTRODUCE) and not groups:
+        if request.only_named or (any(word in request.text for word in _INTRODUCE) and not groups):
             return _introduced(request, product)
         return SkillResult(
             False, notes=(f"“{product.title}”的资料里没有问到的这一项",), topic={"product": product.code}

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from xiaoer.commerce.model import Product
 from xiaoer.skills.cards import product_card
 from xiaoer.skills.choose_product import chosen_product
-from xiaoer.skills.promotion_calculator import Promotion, applies_to, is_coming, is_over, runs
-from xiaoer.skills.promotion_wording import bill_of, explained, nearly, rule, source_of, unit_price, until, working
+from xiaoer.skills.promotion_calculator import Promotion, applies_to, is_coming, is_for_level, is_over, runs
+from xiaoer.skills.promotion_wording import (
+    bill_of,
+    explained,
+    gift_line,
+    name_of,
+    nearly,
+    rule,
+    source_of,
+    unit_price,
+    until,
+    with_coupons,
+    working,
+)
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 from xiaoer.skills.wording import Grounds, joined
 
@@ -18,7 +30,8 @@ _MOST = 4
 _THIS = re.compile(r"这件|这款|这个|它|那件|那款|这条|这双|这瓶|本款")
 _COUPON = re.compile(r"券|优惠码|红包")
 _COMING = re.compile(r"什么时候(有|开始|搞|做)|下次|双十一|双11|双十二|双12|618|年货节|还会有|以后|过几天")
-_HOW_MUCH = re.compile(r"算|多少钱|到手|减多少|便宜多少|能减|凑")
+#: A campaign named by its numbers.
+_MISSING = re.compile(r"满\s*\d+\s*(减|送|打|包邮)\s*\d*")
 
 
 class PromotionSkill:
@@ -41,7 +54,7 @@ class PromotionSkill:
         if named:
             return _one(request, named, product if about_product else None, grounds)
         if product is not None and about_product:
-            return _for_product(request, product, promotions, grounds)
+            return _for_product(request, product, promotions, abilities.knowledge.products, grounds)
         return _all(request, promotions, grounds)
 
 
@@ -88,22 +101,35 @@ def _one(request: SkillRequest, promotion: Promotion, product: Product | None, g
 
 
 def _for_product(
-    request: SkillRequest, product: Product, promotions: Sequence[Promotion], grounds: Grounds
+    request: SkillRequest,
+    product: Product,
+    promotions: Sequence[Promotion],
+    products: Mapping[str, Product],
+    grounds: Grounds,
 ) -> SkillResult:
     bill = bill_of(product, request, promotions)
     title = grounds.quote(product.title)
-    running = [each for each in promotions if runs(each, request.now) and applies_to(each, product)]
+    level = request.customer.level
+    running = [
+        each
+        for each in promotions
+        if runs(each, request.now) and applies_to(each, product) and is_for_level(each, level)
+    ]
+    extra = with_coupons(product, request, promotions, bill, grounds)
     if bill.saved:
         said = [f"{title}现在{working(bill, grounds)}，{grounds.money(bill.before)}变{grounds.money(bill.after)}"]
-    elif close := nearly(product, unit_price(product, request), promotions, request.now):
+        said += [extra[0]] if extra else []
+    elif extra:
+        said = [f"{title}标价{grounds.money(bill.before)}，{extra[0]}"]
+    elif close := nearly(product, unit_price(product, request), request, promotions):
         said = [
-            f"{title}单买还差{grounds.money(close[1])}，凑够就能用“{grounds.quote(close[0]['name'])}”（{rule(close[0], grounds)}）"
+            f"{title}单买还差{grounds.money(close[1])}，凑够就能用{name_of(close[0], grounds)}（{rule(close[0], grounds)}）"
         ]
     elif running:
         said = [f"{title}现在能用的活动：", *(explained(each, grounds) for each in running[:_MOST])]
     else:
         said = [f"{title}现在没有单独的活动，就是标价{grounds.money(product.price)}"]
-    said += [f"还送：{grounds.quote(gift.get('gift', '赠品'))}" for gift in bill.gifts[:2]]
+    said += [f"另外{gift_line(gift, products, grounds)}" for gift in bill.gifts[:2]]
     return SkillResult(
         True, joined(said), cards=(product_card(product, promotion_price=bill.after if bill.saved else None),),
         sources=tuple(source_of(step.promotion) for step in bill.steps) or tuple(source_of(each) for each in running[:_MOST]),
@@ -113,7 +139,8 @@ def _for_product(
 
 
 def _all(request: SkillRequest, promotions: Sequence[Promotion], grounds: Grounds) -> SkillResult:
-    running = [each for each in promotions if runs(each, request.now)]
+    level = request.customer.level
+    running = [each for each in promotions if runs(each, request.now) and is_for_level(each, level)]
     coming = [each for each in promotions if is_coming(each, request.now)]
     if _COUPON.search(request.text):
         coupons = [each for each in running if each.get("kind") == "coupon" or "券" in str(each["name"])]
@@ -126,14 +153,17 @@ def _all(request: SkillRequest, promotions: Sequence[Promotion], grounds: Ground
             f"“{grounds.quote(each['name'])}”{grounds.day(each['starts'])}开始：{explained(each, grounds)}"
             for each in coming[:2]
         ]
+    missing = _MISSING.search(request.text)
+    start = f"没有查到“{missing.group()}”这个活动。" if missing else ""
     if not said:
         said = ["现在没有正在进行的活动，按标价卖"]
     text = (
-        f"{said[0]}：" + "\n".join(f"{i}. {line}" for i, line in enumerate(said[1:], 1))
+        f"{said[0]}：\n" + "\n".join(f"{i}. {line}" for i, line in enumerate(said[1:], 1))
         if len(running) > 1
         else joined(said)
     )
     return SkillResult(
-        True, text, sources=tuple(source_of(each) for each in (*running, *coming[:2])), confidence=0.7, facts=grounds.facts,
+        True, f"{start}{text}", sources=tuple(source_of(each) for each in (*running, *coming[:2])), confidence=0.7,
+        facts=(*grounds.facts, start), specific=bool(start),
         notes=(f"正在进行 {len(running)} 个，将要开始 {len(coming)} 个",),
     )  # fmt: skip

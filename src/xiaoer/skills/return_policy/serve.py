@@ -18,6 +18,7 @@ _RECEIVED = {OrderStatus.DELIVERED, OrderStatus.COMPLETED}
 _MINE = re.compile(
     r"我(的|买|那|这|昨天|前天|上周|刚)|这(件|单|个|条|双|瓶)|那(件|单|条|双|瓶)|昨天|前天|上周|收到|我要|我想|帮我|给我"
 )
+_RECENT_DAYS = 45
 _HOW_LONG = re.compile(r"几天|多久|多少天|期限|超过|过了|还能|还可以")
 
 
@@ -50,7 +51,7 @@ class ReturnPolicy:
         )
         if request.customer.identified and about_mine and request.intent != "return_freight":
             order = await choose_order(
-                request, abilities, self.name, fits=lambda each: _fits(each, kind), question="您说的是哪一单？"
+                request, abilities, self.name, fits=lambda each: _fits(each, kind, request), question="您说的是哪一单？"
             )
             if not isinstance(order, NoOrder):
                 return _of_order(request, abilities, order, kind)
@@ -82,8 +83,13 @@ def _kind(request: SkillRequest) -> str:
     return "exchange" if "exchange_goods" in request.intents else "return"
 
 
-def _fits(order: Order, kind: str) -> bool:
-    return order.status in _RECEIVED or (kind == "return" and order.status in {OrderStatus.PAID, OrderStatus.SHIPPED})
+def _fits(order: Order, kind: str, request: SkillRequest) -> bool:
+    """Orders that such a wish is likely about: on the way, or received not too long ago."""
+    received = max((parcel.delivered_at for parcel in order.shipments if parcel.delivered_at), default=order.placed_at)
+    fresh = (request.now - received).days <= _RECENT_DAYS
+    return (order.status in _RECEIVED and fresh) or (
+        kind == "return" and order.status in {OrderStatus.PAID, OrderStatus.SHIPPED}
+    )
 
 
 def _clauses(policy: object, kind: str) -> tuple[Source, ...]:

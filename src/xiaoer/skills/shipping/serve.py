@@ -46,7 +46,7 @@ def _region(shipping: Shipping, province: str) -> Mapping[str, Any] | None:
     exact = next(
         (each for each in regions if any(same_province(province, name) for name in each.get("provinces", ()))), None
     )
-    rest = next((each for each in regions if set(each.get("provinces", ())) & {"其他", "其它", "全国", "*"}), None)
+    rest = next((each for each in regions if not each.get("provinces")), None)
     return exact or rest
 
 
@@ -106,7 +106,7 @@ def _general(shipping: Shipping, request: SkillRequest, grounds: Grounds) -> lis
             said.append(f"默认发{grounds.quote(carrier_name(shipping, str(default)))}")
         if _DAYS.search(request.text):
             said += [
-                f"{listed(list(each['provinces'])[:6])}{grounds.quote(each['days'])}天"
+                f"{listed(list(each['provinces'])[:6]) or '其他地方'}{grounds.quote(each['days'])}天"
                 for each in shipping.get("region", ())[:4]
             ]
         blocked = [name for each in shipping.get("unreachable", ()) for name in each.get("provinces", ())]

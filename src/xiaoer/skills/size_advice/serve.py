@@ -115,9 +115,9 @@ def _advised(
     title = grounds.quote(f"“{product.title}”") if product else ""
     said = _worded(pick, f"{start}，{title}", request.topic.size if request.named else None, grounds)
     if pick.row and pick.row.garment:
-        said.append(f"{grounds.quote(pick.row.size)}的成衣尺寸：{_garment(pick.row, grounds)}")
+        said.append(f"{grounds.quote(_code(pick.row.size))}成衣尺寸：{_garment(pick.row, grounds)}")
     if pick.row and pick.row.note:
-        said.append(grounds.quote(pick.row.note))
+        said.append(f"备注：{grounds.quote(pick.row.note)}")
     return SkillResult(
         True,
         joined(said),

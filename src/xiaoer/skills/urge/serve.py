@@ -72,7 +72,5 @@ def _shipped(order: Order, request: SkillRequest, abilities: Abilities, grounds:
         phone = f"，快递员电话{grounds.quote(parcel.courier_phone)}" if parcel.courier_phone else ""
         return [*said, f"今天正在派送{phone}"], False
     if parcel.promised_at:
-        said.append(
-            f"预计{grounds.moment(parcel.promised_at)}前送到，还在时间内；送货的快慢我们催不动快递太多，有变化会告诉您"
-        )
+        said.append(f"预计{grounds.moment(parcel.promised_at)}前送到，还在时间内，路上有变化我会告诉您")
     return said, False
