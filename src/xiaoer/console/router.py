@@ -7,6 +7,8 @@ from fastapi import APIRouter
 from xiaoer.console.access import Access
 from xiaoer.console.deps import Console
 from xiaoer.console.inbox import router as inbox
+from xiaoer.console.knowledge import faq_router as faq
+from xiaoer.console.knowledge import lexicon_router as lexicon
 from xiaoer.console.live import socket as live
 from xiaoer.console.sign_in import router as sign_in
 from xiaoer.console.thread import panels
@@ -19,6 +21,6 @@ def build(console: Console) -> APIRouter:
     """The staff interface (docs/api/staff.md)."""
     access = Access(console.sign_in)
     router = APIRouter(prefix=PREFIX, tags=["staff"])
-    for screen in (sign_in, inbox, thread, panels, live):
+    for screen in (sign_in, inbox, thread, panels, faq, lexicon, live):
         router.include_router(screen.build(console, access))
     return router
