@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -38,6 +38,7 @@ from xiaoer.skills.skill import Abilities
 _log = structlog.get_logger()
 #: The reader of a shop's orders; chosen in `app/`.
 OrderReaders = Callable[[ShopId], OrderReader]
+Brain = Callable[[Turn, Abilities], Awaitable[Reply]]
 #: How long a fragment waits for its rest.
 PATIENCE = timedelta(seconds=1.2)
 #: A turn that takes longer has hung; the shopper is told so.
@@ -52,6 +53,7 @@ class AnswerTurnHandler:
     knowledge: KnowledgeStore
     orders: OrderReaders
     desk: Desk
+    brain: Brain = think
 
     async def __call__(self, job: AnswerTurn) -> None:
         """Think until a reply was committed, or there is nothing left for the bot to answer.
@@ -127,7 +129,7 @@ class AnswerTurnHandler:
             desk=loaded.desk,
         )
         async with asyncio.timeout(_LONGEST_THOUGHT):
-            return await think(turn, abilities)
+            return await self.brain(turn, abilities)
 
     async def _commit(self, loaded: Loaded, reply: Reply, outcome: str | None = None) -> bool:
         """Compare and set: the reply counts only if it is still the bot's turn and nothing new was said."""

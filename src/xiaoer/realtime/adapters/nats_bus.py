@@ -81,7 +81,7 @@ class NatsBus:
         while True:
             try:
                 self._client = await nats.connect(
-                    self._url,
+                    [each.strip() for each in self._url.split(",")],
                     no_echo=True,
                     connect_timeout=5,
                     max_reconnect_attempts=-1,
