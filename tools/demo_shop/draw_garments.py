@@ -1,6 +1,6 @@
 """Draw a picture of every product of the demo shop: `python -m tools.demo_shop.draw_garments`.
 
-Each product has a cut below; its colour is that of its first variant.
+Each product has a cut below; it is drawn once in each of its colours, the first being the product's own picture.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tools.demo_shop.accessories import (
 )
 from tools.demo_shop.bottoms import Bottom, draw_bottom, draw_briefs, draw_thermals
 from tools.demo_shop.canvas import picture
-from tools.demo_shop.make_stock import HERE, PACK, read_table
+from tools.demo_shop.make_stock import HERE, PACK, picture_name, read_table
 from tools.demo_shop.tops import Top, draw_top
 
 TOPS = {
@@ -148,8 +148,9 @@ def main() -> None:
     for row in read_table(HERE / "ranges.csv"):
         code = row["product"]
         drawing, defs = drawing_of(code)
-        colour = colours[row["colours"].split("|")[0]]
-        (folder / f"{code.lower()}.svg").write_text(picture(colour, drawing, defs=defs, title=titles[code]), "utf-8")
+        for rank, colour in enumerate(row["colours"].split("|")):
+            file = picture_name(code, colour) if rank else f"{code.lower()}.svg"
+            (folder / file).write_text(picture(colours[colour], drawing, defs=defs, title=titles[code]), "utf-8")
 
 
 if __name__ == "__main__":

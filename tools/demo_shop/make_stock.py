@@ -34,6 +34,11 @@ def write_table(path: Path, columns: tuple[str, ...], rows: list[dict[str, str]]
         writer.writerows(rows)
 
 
+def picture_name(product: str, colour: str) -> str:
+    """The file of a product in a colour that is not its first."""
+    return f"{product}-{colour.replace('-', '')}.svg".lower()
+
+
 def variants() -> Iterator[dict[str, str]]:
     """Every colour and size of every product with what is on the shelf."""
     colours = {row["code"]: row["name"] for row in read_table(HERE / "colours.csv")}
@@ -57,7 +62,7 @@ def variants() -> Iterator[dict[str, str]]:
                     "price": str(int(product["price"]) + extra) if extra else "",
                     "stock": known["stock"] if known else str(stock),
                     "restock": known["restock"] if known else restock,
-                    "picture": "",
+                    "picture": picture_name(row["product"], colour) if rank else "",
                 }
     if shelf:
         raise SystemExit(f"shelf.csv names variants that ranges.csv does not have: {', '.join(shelf)}")
