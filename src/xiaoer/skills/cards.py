@@ -10,6 +10,15 @@ from xiaoer.skills.wording import ORDER_STATES, PARCEL_STATES
 
 _MEASURES = {"chest": "胸围", "shoulder": "肩宽", "length": "衣长", "sleeve": "袖长", "waist": "腰围", "hip": "臀围"}
 _BODY = {"height": "身高cm", "weight": "体重kg", "foot": "脚长mm"}
+#: What a shopper most likely wants of an order next, in their own words: a tap says it.
+_NEXT = {
+    OrderStatus.UNPAID: ("怎么付款", "取消订单"),
+    OrderStatus.PAID: ("什么时候发货", "改收货地址"),
+    OrderStatus.SHIPPED: ("什么时候到", "改收货地址"),
+    OrderStatus.DELIVERED: ("我要退货", "我要换货"),
+    OrderStatus.COMPLETED: ("申请开发票", "我要退货"),
+    OrderStatus.REFUNDING: ("退款到哪一步了",),
+}
 
 
 def product_card(
@@ -70,7 +79,7 @@ def order_card(order: Order) -> Card:
             "amount": order.amount,
             "last_event": {"at": last.at.isoformat(), "text": last.text} if last else None,
             "shipment": {"no": parcel.no, "carrier": parcel.carrier} if parcel else None,
-            "actions": [],
+            "actions": list(_NEXT.get(order.status, ())),
         },
     )  # fmt: skip
 

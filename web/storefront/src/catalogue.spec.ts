@@ -9,7 +9,7 @@ it('gathers the sizes of each colour and the first picture there is', () => {
 })
 
 it('knows which categories lie directly below another', () => {
-  const categories = ['外套', '外套/衬衫外套', '外套/羽绒', '裤装'].map((name) => ({ name, count: 1 }))
-  expect(below(categories, '').map((each) => each.name)).toEqual(['外套', '裤装'])
-  expect(below(categories, '外套')).toEqual([{ path: '外套/衬衫外套', name: '衬衫外套', count: 1 }, { path: '外套/羽绒', name: '羽绒', count: 1 }])
+  const categories = ['外套', '外套/衬衫外套', '外套/羽绒', '裤装'].map((name, at) => ({ name, count: at + 1 }))
+  expect(below(categories, '').map((each) => each.name)).toEqual(['裤装', '外套'])
+  expect(below(categories, '外套')).toEqual([{ path: '外套/羽绒', name: '羽绒', count: 3 }, { path: '外套/衬衫外套', name: '衬衫外套', count: 2 }])
 })

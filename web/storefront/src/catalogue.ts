@@ -106,10 +106,11 @@ export function byColor(variants: Variant[]): { name: string; picture: string; v
   return [...colors.values()]
 }
 
-/** Categories directly below a path; the top ones below ''. */
+/** Categories directly below a path, the fullest first; the top ones below ''. */
 export function below(categories: ShopFace['categories'], path: string): { path: string; name: string; count: number }[] {
   const prefix = path ? `${path}/` : ''
   return categories
     .filter(({ name }) => name.startsWith(prefix) && name.length > prefix.length && !name.slice(prefix.length).includes('/'))
     .map(({ name, count }) => ({ path: name, name: name.slice(prefix.length), count }))
+    .sort((one, other) => other.count - one.count)
 }

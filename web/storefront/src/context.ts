@@ -9,6 +9,8 @@ export interface Store {
   language: string
   api: ShopApi
   shop: ShopFace
+  /** The shop's name in the reader's language. */
+  name: string
   shopper: Shopper
 }
 

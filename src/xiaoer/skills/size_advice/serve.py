@@ -82,7 +82,7 @@ class SizeAdvice:
 
 
 def _source(chart: SizeChart) -> Source:
-    return Source(f"size_chart:{chart.name}", f"尺码表 {chart.name}")
+    return Source(f"size_chart:{chart.name}", "尺码表")
 
 
 def _chart(product: Product | None, abilities: Abilities) -> SizeChart | None:

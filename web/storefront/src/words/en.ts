@@ -50,7 +50,7 @@ export const english: Record<keyof typeof chinese, string> = {
   total: 'Total',
   pieces: '×{count}',
   progress: 'Order progress',
-  parcel: '{carrier} {no}',
+  parcel: 'parcel {no}',
   noShop: 'There is no such shop',
   noShopHint: 'Check the shop’s name in the address.',
   noDemo: 'The demo shop is not switched on',
