@@ -3,6 +3,7 @@ import '@xiaoer/ui/tokens.css'
 import 'element-plus/theme-chalk/base.css'
 import './styles/base.css'
 import './styles/element.css'
+import { setLanguage } from '@xiaoer/api-client/request'
 import { createPinia } from 'pinia'
 import { createApp, watch } from 'vue'
 import { usePreferences } from '../shared/preferences.store'
@@ -18,6 +19,7 @@ watch(
   () => preferences.language,
   (language) => {
     i18n.global.locale.value = language
+    setLanguage(language)
     document.documentElement.lang = language
   },
   { immediate: true },

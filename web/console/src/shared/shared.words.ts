@@ -6,7 +6,7 @@ export const zh = {
   time: { days: '{n} 天' },
   moods: { calm: '平静', anxious: '着急', dissatisfied: '不满', angry: '生气', happy: '满意' },
   orders: {
-    unpaid: '待付款', paid: '已付款', shipped: '在路上', delivered: '已签收', completed: '已完成', cancelled: '已取消', refunding: '退款中', refunded: '已退款',
+    unpaid: '待付款', paid: '已付款', shipped: '在路上', exception: '包裹异常', delivered: '已签收', completed: '已完成', cancelled: '已取消', refunding: '退款中', refunded: '已退款',
     more: '等 {n} 件',
   },
   trace: {
@@ -31,7 +31,7 @@ export const en: typeof zh = {
   time: { days: '{n} d' },
   moods: { calm: 'calm', anxious: 'anxious', dissatisfied: 'unhappy', angry: 'angry', happy: 'pleased' },
   orders: {
-    unpaid: 'Unpaid', paid: 'Paid', shipped: 'On its way', delivered: 'Delivered', completed: 'Completed', cancelled: 'Cancelled', refunding: 'Refund under way', refunded: 'Refunded',
+    unpaid: 'Unpaid', paid: 'Paid', shipped: 'On its way', exception: 'Parcel in trouble', delivered: 'Delivered', completed: 'Completed', cancelled: 'Cancelled', refunding: 'Refund under way', refunded: 'Refunded',
     more: '+{n} more',
   },
   trace: {

@@ -28,10 +28,16 @@ interface Options {
 
 const BASE = '/api/staff/v1'
 let csrf = ''
+let language = 'zh-CN'
 let onSignedOut: () => void = () => undefined
 
 export function setCsrf(value: string): void {
   csrf = value
+}
+
+/** The language of what the server says to people. */
+export function setLanguage(value: string): void {
+  language = value
 }
 
 /** Called when a session turns out to have ended; the answer is still an error to its caller. */
@@ -57,7 +63,7 @@ async function request<T>(method: string, path: string, options: Options): Promi
 }
 
 async function send(method: string, path: string, options: Options): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language }
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf
   if (options.body !== undefined) headers['Content-Type'] = 'application/json'
   const body = options.form ?? (options.body === undefined ? undefined : JSON.stringify(options.body))

@@ -2,11 +2,11 @@ import { api } from '@xiaoer/api-client/request'
 import type { Inbox, QueueName } from '@xiaoer/api-client/staff'
 
 export interface Ask {
-  queue: QueueName | QueueName[]
+  queue: QueueName
   search?: string
   before?: string
 }
 
 export function fetchInbox(ask: Ask): Promise<Inbox> {
-  return api.get<Inbox>('/inbox', { queue: [ask.queue].flat().join(','), search: ask.search, before: ask.before })
+  return api.get<Inbox>('/inbox', { queue: ask.queue, search: ask.search, before: ask.before })
 }

@@ -4,9 +4,9 @@ import { newlyWaiting, ordered, step } from './inbox.order'
 
 function row(id: string, parts: Partial<Row> = {}): Row {
   return {
-    id, state: 'waiting', channel: 'web', customer: { id: 'c', name: id, identified: true }, assignee: null,
+    id, state: 'waiting', channel: 'web', customer: { id: 'c', name: id, level: '', city: '', identified: true }, assignee: null,
     last: { author: 'customer', text: '', at: '2026-11-24T06:00:00Z' }, waiting_since: null, unread: 0,
-    mood: null, handoff: null, order_state: null, last_seq: 1, opened_at: '2026-11-24T05:00:00Z', ...parts,
+    mood: { label: 'calm', intensity: 0 }, handoff: null, order_state: null, last_seq: 1, opened_at: '2026-11-24T05:00:00Z', ...parts,
   }
 }
 const ids = (rows: Row[]) => rows.map((each) => each.id).join('')

@@ -15,6 +15,7 @@ export function ordered(queue: QueueName, rows: readonly Row[]): Row[] {
   const compare: Record<QueueName, (one: Row, other: Row) => number> = {
     waiting: (one, other) => since(one) - since(other),
     mine: (one, other) => difference(since(one), since(other)) || latest(other) - latest(one),
+    colleagues: (one, other) => difference(since(one), since(other)) || latest(other) - latest(one),
     bot: (one, other) => Math.floor(trouble(other)) - Math.floor(trouble(one)) || latest(other) - latest(one),
     closed: (one, other) => latest(other) - latest(one),
   }

@@ -1,20 +1,22 @@
 /** The queues as they are now: fetched when hints come, at most once in a while, and searched. */
 import { ApiError } from '@xiaoer/api-client/request'
-import type { Inbox, QueueName, Row } from '@xiaoer/api-client/staff'
+import type { Counts, Inbox, QueueName, Row } from '@xiaoer/api-client/staff'
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowReactive, watch } from 'vue'
 import { fetchInbox } from './inbox.api'
 import { newlyWaiting, ordered } from './inbox.order'
 
-export const QUEUES: readonly QueueName[] = ['waiting', 'mine', 'bot', 'closed']
+export const QUEUES: readonly QueueName[] = ['waiting', 'mine', 'bot', 'colleagues', 'closed']
 const AT_MOST_EVERY_MS = 700
 const SEARCH_AFTER_MS = 250
 
 export const useInbox = defineStore('inbox', () => {
-  const counts = ref<Record<QueueName, number>>({ waiting: 0, mine: 0, bot: 0, closed: 0 })
+  const counts = ref<Counts>({ waiting: 0, mine: 0, bot: 0, colleagues: 0, closed: 0 })
   const longestWait = ref<string | null>(null)
-  const rows = shallowReactive<Record<QueueName, Row[] | null>>({ waiting: null, mine: null, bot: null, closed: null })
-  const opened = reactive<Record<QueueName, boolean>>({ waiting: true, mine: true, bot: true, closed: false })
+  const rows = shallowReactive<Record<QueueName, Row[] | null>>({ waiting: null, mine: null, bot: null, colleagues: null, closed: null })
+  /** Where the rest of a queue begins; null when there is no rest. */
+  const rest = shallowReactive<Partial<Record<QueueName, string | null>>>({})
+  const opened = reactive<Record<QueueName, boolean>>({ waiting: true, mine: true, bot: true, colleagues: false, closed: false })
   const error = ref<unknown>(null)
   const search = ref('')
   const found = ref<Row[] | null>(null)
@@ -43,6 +45,7 @@ export const useInbox = defineStore('inbox', () => {
     const next = ordered(queue, answer.items)
     if (queue === 'waiting') rings.value = newlyWaiting(rows.waiting, next)
     rows[queue] = next
+    rest[queue] = answer.next
   }
 
   /** Many hints make one fetch; the last is never lost. */
@@ -60,8 +63,8 @@ export const useInbox = defineStore('inbox', () => {
 
   async function more(queue: QueueName): Promise<void> {
     const have = rows[queue] ?? []
-    const oldest = have.reduce<string | undefined>((least, row) => earlier(least, row.last?.at ?? row.opened_at), undefined)
-    const answer = await fetchInbox({ queue, before: oldest })
+    const answer = await fetchInbox({ queue, before: rest[queue] ?? undefined })
+    rest[queue] = answer.next
     const known = new Set(have.map((row) => row.id))
     rows[queue] = ordered(queue, [...have, ...answer.items.filter((row) => !known.has(row.id))])
   }
@@ -77,12 +80,12 @@ export const useInbox = defineStore('inbox', () => {
       found.value = null
       return
     }
-    const answer = await fetchInbox({ queue: [...QUEUES], search: words }).catch((problem: unknown) => {
+    const answers = await Promise.all(QUEUES.map((queue) => fetchInbox({ queue, search: words }))).catch((problem: unknown) => {
       if (!(problem instanceof ApiError)) throw problem
       error.value = problem
       return null
     })
-    if (answer && words === search.value.trim()) found.value = answer.items
+    if (answers && words === search.value.trim()) found.value = answers.flatMap((answer) => answer.items)
   }
 
   let searching = 0
@@ -91,9 +94,5 @@ export const useInbox = defineStore('inbox', () => {
     searching = window.setTimeout(() => void runSearch(), search.value ? SEARCH_AFTER_MS : 0)
   })
 
-  return { counts, longestWait, rows, opened, error, search, found, rings, seen, load, changed, more, toggle }
+  return { counts, longestWait, rows, rest, opened, error, search, found, rings, seen, load, changed, more, toggle }
 })
-
-function earlier(one: string | undefined, other: string): string {
-  return one !== undefined && one < other ? one : other
-}

@@ -7,7 +7,7 @@ const api = {
   list: vi.fn(async () => ({ total: 1, items: [entry] })),
   create: vi.fn(async () => entry),
   change: vi.fn(async () => ({ ...entry, version: 4 })),
-  remove: vi.fn(async () => undefined as unknown),
+  remove: vi.fn(async () => ({ version: 3 })),
   restore: vi.fn(async () => undefined as unknown),
 }
 

@@ -6,7 +6,7 @@ interface Api<Entry, Page, Form> {
   list: (filter: Record<string, string | number | undefined>) => Promise<Page>
   create: (form: Form) => Promise<Entry>
   change: (id: string, version: number, form: Form) => Promise<Entry>
-  remove: (id: string) => Promise<unknown>
+  remove: (id: string) => Promise<{ version: number }>
   restore: (id: string, version: number) => Promise<unknown>
 }
 
@@ -38,7 +38,7 @@ export function useEntries<Entry extends { id: string; version: number }, Page e
     return saved
   }
 
-  /** Gone at once; the way back is the version that was deleted. */
+  /** Gone at once; the way back is the version that the server names. */
   async function remove(entry: Entry): Promise<() => Promise<void>> {
     gone.value = new Set(gone.value).add(entry.id)
     const back = () => {
@@ -46,14 +46,15 @@ export function useEntries<Entry extends { id: string; version: number }, Page e
       left.delete(entry.id)
       gone.value = left
     }
+    let version: number
     try {
-      await api.remove(entry.id)
+      version = (await api.remove(entry.id)).version
     } catch (problem) {
       back()
       throw problem
     }
     return async () => {
-      await api.restore(entry.id, entry.version)
+      await api.restore(entry.id, version)
       back()
       await load()
     }

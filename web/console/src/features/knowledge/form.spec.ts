@@ -9,9 +9,10 @@ test('a form is a copy: what is typed does not change the list behind it', () =>
   expect(similar).toEqual(['a'])
 })
 
-test('a question needs an answer, unless a person answers it', () => {
+test('a question needs an answer, a word what it means', () => {
   expect(missing(faqForm({}))).toEqual(['question', 'answer'])
-  expect(missing(faqForm({ question: '能定制吗', person_only: true }))).toEqual([])
+  expect(missing(faqForm({ question: '能定制吗', answer: '能', scope: '外套' }))).toEqual(['scope'])
+  expect(missing(faqForm({ question: '能定制吗', answer: '能', scope: 'category:外套' }))).toEqual([])
   expect(missing(lexiconForm({ word: '奶茶色' }))).toEqual(['target'])
 })
 

@@ -5,13 +5,13 @@ import type { FaqForm, LexiconForm } from './knowledge.api'
 export const KINDS = ['term', 'product', 'variant', 'color', 'size', 'material', 'category', 'attribute', 'policy', 'promotion', 'coupon', 'carrier', 'faq'] as const
 
 export function faqForm(entry: Partial<FaqEntry>): FaqForm {
-  const { question = '', similar = [], answer = '', category = '', scope = [], valid_from = null, valid_to = null, person_only = false, tags = [] } = entry
-  return { question, similar: [...similar], answer, category, scope: [...scope], valid_from, valid_to, person_only, tags: [...tags] }
+  const { question = '', similar = [], answer = '', category = '', intent = '', owner = '', scope = '', valid_from = null, valid_to = null, person_only = false, tags = [] } = entry
+  return { question, similar: [...similar], answer, category, intent, owner, scope, valid_from, valid_to, person_only, tags: [...tags] }
 }
 
 export function lexiconForm(entry: Partial<LexiconEntry>): LexiconForm {
-  const { word = '', kind = 'term', target = '', aliases = [], scope = [], valid_from = null, valid_to = null, note = '' } = entry
-  return { word, kind, target, aliases: [...aliases], scope: [...scope], valid_from, valid_to, note }
+  const { word = '', kind = 'term', target = '', aliases = [], scope = '', valid_from = null, valid_to = null, note = '' } = entry
+  return { word, kind, target, aliases: [...aliases], scope, valid_from, valid_to, note }
 }
 
 /** One a line, without blanks and doubles. */
@@ -21,8 +21,12 @@ export function lines(text: string): string[] {
 
 /** Which fields keep an entry from being saved. */
 export function missing(form: FaqForm | LexiconForm): string[] {
-  if ('word' in form) return [!form.word.trim() && 'word', !form.target.trim() && 'target'].filter((each): each is string => Boolean(each))
-  return [!form.question.trim() && 'question', !form.person_only && !form.answer.trim() && 'answer', wrongDates(form) && 'dates'].filter((each): each is string => Boolean(each))
+  if ('word' in form) return [!form.word.trim() && 'word', !form.target.trim() && 'target', wrongScope(form.scope) && 'scope', wrongDates(form) && 'dates'].filter((each): each is string => Boolean(each))
+  return [!form.question.trim() && 'question', !form.answer.trim() && 'answer', wrongScope(form.scope) && 'scope', wrongDates(form) && 'dates'].filter((each): each is string => Boolean(each))
+}
+
+function wrongScope(scope: string): boolean {
+  return scope !== '' && !/^(product|category):.+$/.test(scope)
 }
 
 function wrongDates({ valid_from, valid_to }: { valid_from: string | null; valid_to: string | null }): boolean {

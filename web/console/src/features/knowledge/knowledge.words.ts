@@ -1,14 +1,14 @@
 export const zh = {
   knowledgeTabs: { faq: '问答', lexicon: '词典', try: '试一试' },
   knowledge: {
-    scope: '用在哪里', scopeHint: '空着就是全店；或 category:外套、product:货号', dates: '有效期，空着就一直有效', from: '从哪天起', to: '到哪天止', wrongDates: '开始要早于结束。',
+    scope: '用在哪里', scopeHint: '空着就是全店；或 category:外套、product:货号', wrongScope: '空着，或写成 category:类目、product:货号。', dates: '有效期，空着就一直有效', from: '从哪天起', to: '到哪天止', wrongDates: '开始要早于结束。',
     save: '保存', saved: '存好了，下一句就按这个答', removed: '已删掉', restored: '已换回那一版', restore: '换回这版', current: '现在用的', history: '改过的版本（第 {n} 版）',
     versionBy: '第 {n} 版 · {name} ·', wasDeleted: '删除', pack: '店铺包', nowAnswers: '机器人现在会这么答', thinking: '正在问机器人…', all: '全部', valid: '有效', expired: '过期', coming: '还没开始',
     total: '共 {n} 条', previous: '上一页', next: '下一页', page: '第 {n} 页', filters: '筛选', readOnly: '您可以看和搜；要改请找主管。', edited: '{name} 改于',
   },
   faq: {
     new: '新问答', edit: '改问答', add: '加一条', search: '搜问题和答案', question: '问题', similar: '换个说法，一行一句', similarHint: '能扔洗衣机不\n机洗会跑绒吗', answer: '答案', category: '分类',
-    allCategories: '所有分类', personOnly: '只让人答', personOnlyHint: '问到就转给同事，机器人不答。', needQuestion: '写上顾客会怎么问。', needAnswer: '写上怎么答；或者打开“只让人答”。',
+    allCategories: '所有分类', personOnly: '只让人答', personOnlyHint: '问到就转给同事，机器人不答。', needQuestion: '写上顾客会怎么问。', needAnswer: '写上怎么答；只让人答的，写给同事看。',
     none: '还没有问答', noneHint: '把顾客常问的一句一句加进来，机器人马上就会。', notFound: '没有对得上的问答', notFoundHint: '换个词，或去掉筛选。', updated: '改动', state: '状态', table: '问答列表',
   },
   lexicon: {
@@ -26,14 +26,14 @@ export const zh = {
 export const en: typeof zh = {
   knowledgeTabs: { faq: 'Questions', lexicon: 'Words', try: 'Try it' },
   knowledge: {
-    scope: 'Where it applies', scopeHint: 'empty: whole shop; or category:…, product:CODE', dates: 'Valid, empty means always', from: 'From', to: 'Until', wrongDates: 'The start must be before the end.',
+    scope: 'Where it applies', scopeHint: 'empty: whole shop; or category:…, product:CODE', wrongScope: 'Leave it empty, or write category:… or product:CODE.', dates: 'Valid, empty means always', from: 'From', to: 'Until', wrongDates: 'The start must be before the end.',
     save: 'Save', saved: 'Saved; the next message gets this answer', removed: 'Deleted', restored: 'That version is back', restore: 'Bring back', current: 'In use', history: 'Versions (now {n})',
     versionBy: 'Version {n} · {name} ·', wasDeleted: 'deleted', pack: 'shop pack', nowAnswers: 'The bot now answers', thinking: 'Asking the bot…', all: 'All', valid: 'Valid', expired: 'Expired', coming: 'Not yet',
     total: '{n} in all', previous: 'Previous page', next: 'Next page', page: 'Page {n}', filters: 'Filters', readOnly: 'You can read and search; ask a supervisor for changes.', edited: 'edited by {name}',
   },
   faq: {
     new: 'New question', edit: 'Edit question', add: 'Add', search: 'Search questions and answers', question: 'Question', similar: 'Other ways to ask, one a line', similarHint: 'Can it go into the washer\nIs machine wash fine', answer: 'Answer', category: 'Category',
-    allCategories: 'All categories', personOnly: 'People only', personOnlyHint: 'The bot does not answer this but passes it on.', needQuestion: 'Write how a customer would ask.', needAnswer: 'Write the answer, or switch on “People only”.',
+    allCategories: 'All categories', personOnly: 'People only', personOnlyHint: 'The bot does not answer this but passes it on.', needQuestion: 'Write how a customer would ask.', needAnswer: 'Write the answer; for “people only” it guides your colleagues.',
     none: 'No questions yet', noneHint: 'Add what customers ask, one by one; the bot knows it at once.', notFound: 'No question fits', notFoundHint: 'Try another word, or take filters away.', updated: 'Changed', state: 'State', table: 'Questions',
   },
   lexicon: {

@@ -8,7 +8,7 @@ const person = { id: 'mei', name: '小美', login: 'xiaomei', role: 'agent', pre
 let answers: Record<string, unknown> = {}
 const asked: string[] = []
 
-const row = (parts: Partial<Row> = {}) => ({ id: 'a', state: 'person', assignee: { id: 'mei', name: '小美' }, last_seq: 2, ...parts }) as Row
+const row = (parts: Partial<Row> = {}) => ({ id: 'a', state: 'person', assignee: { id: 'mei', name: '小美', avatar: null }, last_seq: 2, ...parts }) as Row
 const message = (seq: number, author = 'customer', client_id: string | null = null) => ({
   id: `${seq}`, seq, author, client_id, content: { type: 'text', text: `${seq}` }, created_at: '2026-11-24T06:00:00Z', staff: author === 'staff' ? person : null,
 })
@@ -52,7 +52,7 @@ test('a sent message shows at once and once', async () => {
 })
 
 test('only a supervisor takes a chat from a colleague', async () => {
-  answers = { '/conversations/a': { row: row({ assignee: { id: 'li', name: '小李' } }), messages: [] } }
+  answers = { '/conversations/a': { row: row({ assignee: { id: 'li', name: '小李', avatar: null } }), messages: [] } }
   const thread = useThread()
   await thread.open('a')
   expect(thread.mine).toBe(false)
