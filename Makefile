@@ -9,13 +9,16 @@ PORT ?= 8000
 export PYTHONWARNINGS ?= ignore::UserWarning:platformdirs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock format clean setup setup-dev web browser
+.PHONY: help demo dev test check bench lock format clean setup setup-dev web browser
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: setup web ## Install everything, create the demo shop and serve it on http://127.0.0.1:8000
 	@$(BIN)/xiaoer demo --port $(PORT)
+
+dev: setup web ## Serve the demo and start anew whenever a source file changes
+	@XIAOER_DEMO=true $(BIN)/xiaoer demo --reload --port $(PORT)
 
 test: setup-dev web browser ## Install what tests need and run everything
 	@$(BIN)/python -m tools.run_tests all

@@ -53,6 +53,11 @@ class Database:
                 await connection.execute(_SET_SHOP, {"shop": str(shop_id)})
             yield UnitOfWork(connection, shop_id)
 
+    async def version(self) -> str:
+        """PostgreSQL's version."""
+        async with self.engine.connect() as connection:
+            return str((await connection.execute(text("SHOW server_version"))).scalar_one())
+
     async def close(self) -> None:
         """Give all connections back to PostgreSQL."""
         await self.engine.dispose()
