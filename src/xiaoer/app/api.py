@@ -31,14 +31,16 @@ def create_app(services: Services, *, with_worker: bool, logins: DemoLogins | No
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await services.open()
-        worker = asyncio.create_task(services.jobs.work()) if with_worker else None
+        tasks = [asyncio.create_task(services.jobs.work())] if with_worker else []
+        if services.settings.demo:
+            tasks.append(asyncio.create_task(_warm(services)))
         try:
             yield
         finally:
-            if worker:
-                worker.cancel()
+            for task in tasks:
+                task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
-                    await worker
+                    await task
             await services.close()
 
     app = FastAPI(
@@ -60,6 +62,14 @@ def create_app(services: Services, *, with_worker: bool, logins: DemoLogins | No
     for path, name in (("widget", "widget"), ("shop", "storefront")):
         app.mount(f"/{path}", StaticFiles(directory=WEB / name, check_dir=False, html=True), name=name)
     return app
+
+
+async def _warm(services: Services) -> None:
+    """Load what the demo's shops know while the first visitor still looks around."""
+    async with services.database.unit_of_work() as uow:
+        shops = await all_shops(uow)
+    for shop in shops:
+        await services.knowledge.current(shop.id)
 
 
 def _add_operations(app: FastAPI, services: Services) -> None:

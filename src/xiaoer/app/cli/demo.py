@@ -37,7 +37,7 @@ class NoPacks(XiaoerError):
 
 
 async def open_demo(services: Services, packs: Path) -> DemoLogins:
-    """Bring every pack's shop up to date and warm its knowledge; the logins the packs name, by shop."""
+    """Bring every pack's shop up to date; the logins the packs name, by shop."""
     folders = await asyncio.to_thread(_folders, packs)
     logins: DemoLogins = {}
     try:
@@ -65,21 +65,17 @@ async def _open(services: Services, folder: Path) -> ShopFile:
     digest = await asyncio.to_thread(PackFolder(folder, Problems()).digest)
     if shop and before and before.digest == digest and _same_day(shop, before, now):
         console.print(f"• {shop.name}: as it was", highlight=False)
-    else:
-        # a new day alone moves dates; what people taught the shop yesterday stays
-        keep = before is not None and before.digest == digest
-        pack, _ = await import_folder(services.database, folder, now, today=True, keep_edits=keep)
-        shop = pack.shop
-        counts = pack.counts()
-        shown = ", ".join(
-            f"{counts[name]:,} {name}" for name in ("products", "FAQ entries", "orders") if name in counts
-        )
-        console.print(f"• {shop.name}: imported ({shown})", highlight=False)
+        return shop
+    # a new day alone moves dates; what people taught the shop yesterday stays
+    keep = before is not None and before.digest == digest
+    pack, _ = await import_folder(services.database, folder, now, today=True, keep_edits=keep)
+    counts = pack.counts()
+    shown = ", ".join(f"{counts[name]:,} {name}" for name in ("products", "FAQ entries", "orders") if name in counts)
+    console.print(f"• {pack.shop.name}: imported ({shown})", highlight=False)
     async with services.database.unit_of_work() as uow:
-        shop_id = (await find_shop(uow, shop.slug)).id
+        shop_id = (await find_shop(uow, pack.shop.slug)).id
     await _encode(services, shop_id)
-    await services.knowledge.current(shop_id)
-    return shop
+    return pack.shop
 
 
 def _same_day(shop: ShopFile, before: PackImport, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -120,19 +121,18 @@ def _vip(people: dict[str, CustomerRecord], orders: Sequence[Order]) -> Iterator
         if order.paid_at:
             spent[order.customer] = spent.get(order.customer, 0) + order.amount
             counts[order.customer] = counts.get(order.customer, 0) + 1
-    for customer_id in sorted(spent, key=lambda each: (-spent[each], each)):
-        level = people[customer_id].level if customer_id in people else ""
-        if level and counts[customer_id] > 1:
-            count = counts[customer_id]
-            yield "vip", customer_id, f"{level}老顾客，买过 {count} 单", f"A regular ({level}) with {count} orders"
+    levels = Counter(person.level for person in people.values() if person.level)
+    regulars = [each for each in spent if each in people and people[each].level and counts[each] > 1]
+    # the rarest level is the highest
+    for customer_id in sorted(regulars, key=lambda each: (levels[people[each].level], -spent[each], each)):
+        level, count = people[customer_id].level, counts[customer_id]
+        yield "vip", customer_id, f"{level}老顾客，买过 {count} 单", f"A regular ({level}) with {count} orders"
 
 
 def _new(people: dict[str, CustomerRecord], orders: Sequence[Order]) -> Iterator[tuple[str, str, str, str]]:
     buyers = {order.customer for order in orders}
     guests = [each for each in people.values() if each.external_id not in buyers]
-    for guest in sorted(
-        guests, key=lambda each: (each.joined_at is None, each.joined_at and -each.joined_at.timestamp())
-    ):
+    for guest in sorted(guests, key=lambda each: -(each.joined_at.timestamp() if each.joined_at else 0)):
         yield "new", guest.external_id, "第一次来，还没买过", "New here, has bought nothing yet"
 
 

@@ -17,12 +17,13 @@ _FOR_EVERYBODY = {"fixed_price", "percent", "threshold", "each_full"}
 
 
 def categories(products: Sequence[Product]) -> list[dict[str, Any]]:
-    """Each category's path with how many products lie in or below it, in the order of the catalogue."""
+    """Each category's path with how many products lie in or below it; the fullest first, what lies below it after it."""
     counts: Counter[str] = Counter()
     for product in products:
         steps = product.category.split("/")
         counts.update("/".join(steps[:end]) for end in range(1, len(steps) + 1))
-    return [{"name": name, "count": count} for name, count in counts.items()]
+    by_size = sorted(counts, key=lambda name: (-counts[name.split("/")[0]], name))
+    return [{"name": name, "count": counts[name]} for name in by_size]
 
 
 def find(products: Sequence[Product], category: str, search: str) -> list[Product]:
