@@ -80,9 +80,23 @@ def _search(turn: Turn, goal: Goal, abilities: Abilities) -> Sequence[Finding]:
     if vector is None or not goal.understood.text:
         return ()
     intents = {code: sure for code, sure in goal.guesses.items() if code not in SOCIAL}
-    return abilities.knowledge.search(
-        goal.understood.text, vector, now=turn.now, product=goal.tracked.topic.product, intents=intents
-    )
+    text = " ".join([goal.understood.text, *_proper_names(goal, abilities)])
+    return abilities.knowledge.search(text, vector, now=turn.now, product=goal.tracked.topic.product, intents=intents)
+
+
+def _proper_names(goal: Goal, abilities: Abilities) -> list[str]:
+    """What the shop's own words stand for: sf is 顺丰速运, 小夜瓶 is a serum; knowledge is written in those."""
+    knowledge = abilities.knowledge
+    carriers = {str(each.get("code")): str(each.get("name")) for each in knowledge.policies.shipping.get("carrier", ())}
+    names = []
+    for entity in goal.understood.entities:
+        if entity.kind == "carrier":
+            names.append(carriers.get(entity.value, ""))
+        elif entity.kind == "material" and entity.value in knowledge.materials:
+            names.append(knowledge.materials[entity.value].name)
+        elif entity.kind == "term":
+            names.append(entity.value)
+    return [name for name in dict.fromkeys(names) if name and name not in goal.understood.text]
 
 
 def _intents(goal: Goal, findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -142,7 +156,7 @@ def _with_question(words: SkillResult, own: SkillResult) -> SkillResult:
 def _worth_asking(own: SkillResult) -> bool:
     """Whether an answer for this shopper's own case would say more than the general one just given."""
     pending = own.topic.get("pending") or {}
-    return own.specific or not pending or pending.get("skill") in _BETTER_ASKED
+    return not pending or pending.get("slot") in {"order", "body"} or pending.get("skill") in _BETTER_ASKED
 
 
 def _asking(own: SkillResult, words: SkillResult, score: float) -> SkillResult:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xiaoer.language.segment import words
+
 
 @dataclass(frozen=True, slots=True)
 class AttributeGroup:
@@ -23,6 +25,9 @@ def _group(key: str, names: str, asked: str) -> AttributeGroup:
     return AttributeGroup(key, tuple(names.split("|")), re.compile(asked, re.IGNORECASE))
 
 
+_EMPTY = frozenset(
+    {"是不是", "是否", "有没有", "能不能", "可以", "怎么", "适合", "什么", "多少", "情况", "说明", "其他"}
+)
 GROUPS: tuple[AttributeGroup, ...] = (
     _group(
         "composition",
@@ -95,6 +100,13 @@ MATERIAL_GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def _telling_parts(attribute: str) -> list[str]:
+    """The words of a long attribute name that say what it is about: 是不是真皮 → 真皮."""
+    if len(attribute) < 4 or group_of(attribute) is not None:
+        return []
+    return [word for word in words(attribute) if len(word) > 1 and word not in _EMPTY]
+
+
 def asked_groups(text: str) -> list[AttributeGroup]:
     """The kinds of fact a question asks for, in order of place."""
     found = [(match.start(), group) for group in GROUPS if (match := group.asked.search(text))]
@@ -110,6 +122,7 @@ def group_of(attribute: str) -> AttributeGroup | None:
 def asked_attributes(text: str, facts: Mapping[str, str]) -> list[str]:
     """The attributes among a product's facts that a question asks for, best first."""
     named = [name for name in facts if len(name) > 1 and name in text]
+    named += [name for name in facts if name not in named and any(part in text for part in _telling_parts(name))]
     keys = [group.key for group in asked_groups(text)]
     grouped = [
         name

@@ -80,14 +80,20 @@ def _fee(shipping: Shipping, grounds: Grounds) -> str:
     free, fee = shipping.get("free_over"), shipping.get("fee")
     if free is None and fee is None:
         return ""
-    if not fee or free == 0:
+    if fee == 0 or free == 0:
         return "全店包邮"
-    return f"满{grounds.money(free)}包邮，不满收{grounds.money(fee)}运费" if free else f"运费{grounds.money(fee)}"
+    if fee is None and free is not None:
+        return f"满{grounds.money(free)}包邮"
+    cost = grounds.money(int(fee or 0))
+    return f"满{grounds.money(free)}包邮，不满收{cost}运费" if free else f"运费{cost}"
 
 
 def _general(shipping: Shipping, request: SkillRequest, grounds: Grounds) -> list[str]:
     said = []
-    named = next((each for each in shipping.get("carrier", ()) if _calls(each, request.text)), None)
+    codes = {entity.value for entity in request.understanding.all("carrier")}
+    named = next(
+        (each for each in shipping.get("carrier", ()) if each.get("code") in codes or _calls(each, request.text)), None
+    )
     fee = _fee(shipping, grounds)
     wants_fee = "shipping_fee" in request.intents
     if wants_fee and fee:
@@ -99,9 +105,7 @@ def _general(shipping: Shipping, request: SkillRequest, grounds: Grounds) -> lis
         if named is not None and named.get("code") == default:
             said.append(f"可以，默认就发{grounds.quote(named['name'])}")
         elif named is not None:
-            said.append(
-                f"可以发{grounds.quote(named['name'])}的地方按地区定，下单时备注一句；默认发{grounds.quote(carrier_name(shipping, str(default or '')))}"
-            )
+            said += _of_carrier(shipping, named, str(default or ""), grounds)
         elif default:
             said.append(f"默认发{grounds.quote(carrier_name(shipping, str(default)))}")
         if _DAYS.search(request.text):
@@ -113,6 +117,19 @@ def _general(shipping: Shipping, request: SkillRequest, grounds: Grounds) -> lis
         if blocked and re.search(r"哪些地方|到不了|不发|范围|偏远|全国", request.text):
             said.append(f"暂时送不到的地方：{listed(blocked)}")
     return said
+
+
+def _of_carrier(shipping: Shipping, carrier: Mapping[str, Any], default: str, grounds: Grounds) -> list[str]:
+    """Where a carrier that is not the usual one can be had."""
+    name = grounds.quote(carrier["name"])
+    regions = [each for each in shipping.get("region", ()) if carrier.get("code") in each.get("carriers", ())]
+    usual = f"默认发{grounds.quote(carrier_name(shipping, default))}" if default else ""
+    if not regions:
+        return [f"{name}暂时发不了", usual]
+    elsewhere = any(not each.get("provinces") for each in regions)
+    provinces = list(dict.fromkeys(p for each in regions for p in each.get("provinces", ())))[:6]
+    where = listed(provinces) + ("等大部分地区" if elsewhere and provinces else "大部分地区" if elsewhere else "")
+    return [f"可以发{name}（{where}），{usual}，想指定的下单时备注一句"]
 
 
 def _calls(carrier: Mapping[str, Any], text: str) -> bool:
