@@ -38,6 +38,7 @@ from xiaoer.storage.embedded import start_embedded
 from xiaoer.webhooks.announce import AnnounceToWebhooks
 from xiaoer.webhooks.deliver import DeliverWebhookHandler
 from xiaoer.webhooks.jobs import DeliverWebhook
+from xiaoer.webhooks.manage import Webhooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
             store_picture=store_picture,
             addresses=addresses,
             jobs=jobs,
-            webhook_private=settings.webhook_private,
+            webhooks=Webhooks(jobs, settings.webhook_private),
+            desk=desk,
         ),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xiaoer.accounts.issue_key import ApiKeys
 from xiaoer.accounts.sign_in import SignIn
 from xiaoer.commerce.ports import OrderReader
+from xiaoer.conversation.ports import Desk
 from xiaoer.conversation.present import Present
 from xiaoer.conversation.use_cases import Conversations
 from xiaoer.desk.set_presence import SetPresence
@@ -19,6 +20,7 @@ from xiaoer.media.signed_address import PictureAddresses
 from xiaoer.media.store_picture import StorePicture
 from xiaoer.realtime.bus import Bus
 from xiaoer.storage.database import Database
+from xiaoer.webhooks.manage import Webhooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +42,5 @@ class Console:
     store_picture: StorePicture
     addresses: PictureAddresses
     jobs: JobQueue
-    #: Whether webhooks may lead into private networks.
-    webhook_private: bool
+    webhooks: Webhooks
+    desk: Desk

@@ -58,6 +58,13 @@ Index(
     conversations.c.waiting_since,
     postgresql_where=conversations.c.state.in_(("waiting", "person")),
 )
+#: What was closed, the newest first; touched only by closing and reopening.
+Index(
+    "ix_conversations_closed",
+    conversations.c.shop_id,
+    conversations.c.closed_at.desc(),
+    postgresql_where=conversations.c.state == "closed",
+)
 
 messages = tenant_table(
     "messages",
@@ -95,6 +102,7 @@ turn_traces = tenant_table(
     Column("steps", JSONB, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     PrimaryKeyConstraint("conversation_id", "seq"),
+    Index(None, "shop_id", "created_at"),
 )
 
 ratings = tenant_table(
