@@ -11,7 +11,7 @@ import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 from sqlalchemy import RowMapping, delete, func, select, tuple_
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from xiaoer.commerce.catalogue_repository import all_materials, all_products, all_size_charts
 from xiaoer.foundation.ids import new_id
@@ -23,7 +23,7 @@ from xiaoer.knowledge.content_repository import (
     load_policies,
 )
 from xiaoer.knowledge.model import FaqEntry, KnowledgeData, LexiconEntry
-from xiaoer.knowledge.tables import faq_entries, lexicon_entries, text_vectors
+from xiaoer.knowledge.tables import entry_versions, faq_entries, lexicon_entries, text_vectors
 from xiaoer.storage.database import UnitOfWork
 
 _BOOKKEEPING = {"shop_id", "updated_at", "updated_by"}
@@ -66,9 +66,23 @@ async def all_faq(uow: UnitOfWork) -> list[FaqEntry]:
 
 
 async def edited_faq(uow: UnitOfWork) -> dict[str, str]:
-    """The ids of entries that people edited since the last import, with who it was."""
-    statement = select(faq_entries.c.id, faq_entries.c.updated_by).where(faq_entries.c.updated_by != "")
-    return {row.id: row.updated_by for row in await uow.connection.execute(statement)}
+    """The ids of entries that people edited or deleted since the last import, with who it was."""
+    rows = await uow.connection.execute(select(faq_entries.c.id, faq_entries.c.updated_by))
+    standing = {row.id: row.updated_by for row in rows}
+    deleted = {entry_id: by for entry_id, (by, _) in (await _deleted(uow, "faq")).items() if entry_id not in standing}
+    return {entry_id: by for entry_id, by in standing.items() if by} | deleted
+
+
+async def _deleted(uow: UnitOfWork, kind: str) -> dict[str, tuple[str, Mapping[str, Any]]]:
+    """Entries of a kind that people deleted: by id, who it was and what the entry said."""
+    newest = (
+        select(entry_versions.c.entry_id, entry_versions.c.deleted, entry_versions.c.by, entry_versions.c.entry)
+        .where(entry_versions.c.kind == kind)
+        .ext(distinct_on(entry_versions.c.entry_id))
+        .order_by(entry_versions.c.entry_id, entry_versions.c.version.desc())
+    )
+    rows = await uow.connection.execute(newest)
+    return {row.entry_id: (row.by, row.entry) for row in rows if row.deleted and row.by}
 
 
 async def save_faq(uow: UnitOfWork, entries: Iterable[FaqEntry], *, by: str = "") -> None:
@@ -105,11 +119,16 @@ async def all_words(uow: UnitOfWork) -> list[LexiconEntry]:
 
 
 async def edited_words(uow: UnitOfWork) -> dict[WordKey, str]:
-    """The shop words that people edited since the last import, with who it was."""
+    """The shop words that people edited or deleted since the last import, with who it was."""
     key = (lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target, lexicon_entries.c.scope)
-    statement = select(*key, lexicon_entries.c.updated_by).where(lexicon_entries.c.updated_by != "")
-    rows = await uow.connection.execute(statement)
-    return {(row.word, row.kind, row.target, row.scope): row.updated_by for row in rows}
+    rows = await uow.connection.execute(select(*key, lexicon_entries.c.updated_by))
+    standing = {(row.word, row.kind, row.target, row.scope): row.updated_by for row in rows}
+    deleted = {
+        (entry["word"], entry["kind"], entry["target"], entry["scope"]): by
+        for by, entry in (await _deleted(uow, "lexicon")).values()
+    }
+    edited = {key: by for key, by in standing.items() if by}
+    return edited | {key: by for key, by in deleted.items() if key not in standing}
 
 
 async def save_words(uow: UnitOfWork, entries: Sequence[LexiconEntry]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 from tests.make_pack import FILES, line_of, with_line, write_pack
 
 from xiaoer.accounts.repository import find_shop
@@ -18,7 +19,8 @@ from xiaoer.app.shop_pack.read import ShopPack, read_pack
 from xiaoer.commerce.adapters.stored_orders import StoredOrders
 from xiaoer.customers.repository import add_visitor, find_customer, identify, load_customer, pack_customers
 from xiaoer.foundation.ids import ShopId
-from xiaoer.knowledge.repository import all_faq, load_knowledge, save_faq
+from xiaoer.knowledge.edit_entry import EDIT_FAQ, EDIT_LEXICON
+from xiaoer.knowledge.repository import all_faq, all_words, load_knowledge, save_faq
 from xiaoer.storage.database import Database
 
 NOW = datetime(2026, 11, 24, 9, 30, 42, tzinfo=UTC)
@@ -123,11 +125,33 @@ async def test_that_an_edit_in_the_admin_is_named_before_it_is_overwritten(
     assert kept.empty
     _, diff = await imported(database, folder)
     assert diff.lines() == [
-        "~ faq ship-time: 什么时候发货 (answer) [小美 edited this here since the last import; the pack overwrites it]"
+        "~ faq ship-time: 什么时候发货 (answer) [小美 changed this here since the last import; the pack overwrites it]"
     ]
     async with database.unit_of_work(await shop_id(database, slug)) as uow:
         after = {each.id: each for each in await all_faq(uow)}["ship-time"]
     assert (after.answer, after.version) == (entry.answer, 2)
+
+
+async def test_that_what_people_deleted_comes_back_only_with_a_word_about_it(
+    database: Database, tmp_path: Path, slug: str
+) -> None:
+    folder = pack_folder(tmp_path, slug)
+    await imported(database, folder)
+    async with database.unit_of_work(await shop_id(database, slug)) as uow:
+        await EDIT_FAQ.remove(uow, "bulk", "小美", NOW)
+        word = next(each for each in await all_words(uow) if each.word == "麻麻")
+        found = await uow.connection.execute(text("SELECT id FROM lexicon_entries WHERE word = '麻麻'"))
+        await EDIT_LEXICON.remove(uow, str(found.scalar_one()), "小美", NOW)
+    _, kept = await import_folder(database, folder, NOW, keep_edits=True)
+    assert kept.empty
+    _, diff = await imported(database, folder)
+    overwritten = "[小美 changed this here since the last import; the pack overwrites it]"
+    assert diff.lines() == [
+        f"+ faq bulk: 可以团购吗 {overwritten}",
+        f"+ word 麻麻: 麻麻 → term {word.target} {overwritten}",
+    ]
+    _, again = await imported(database, folder)
+    assert again.empty
 
 
 async def test_that_two_imports_at_once_make_one_shop(database: Database, tmp_path: Path, slug: str) -> None:

@@ -30,7 +30,7 @@ class Line:
         if self.parts:
             text += f" ({', '.join(self.parts)})"
         if self.edited_by:
-            text += f" [{self.edited_by} edited this here since the last import; the pack overwrites it]"
+            text += f" [{self.edited_by} changed this here since the last import; the pack overwrites it]"
         return text
 
 
