@@ -219,7 +219,11 @@ def write_policy(kind: str, data: Mapping[str, Any], zone: ZoneInfo) -> dict[str
 
 def _write_table(data: Mapping[str, Any], form: Form, zone: ZoneInfo) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    for name, value in data.items():
+    # in the order of the documents: the database keeps none
+    for name in (*form.keys, *form.tables):
+        if name not in data:
+            continue
+        value = data[name]
         if name in form.tables:
             out[name] = [_write_table(each, form.tables[name], zone) for each in value]
         elif form.keys[name] is Holds.MONEY:

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from pydantic import BaseModel
+
 from xiaoer.accounts.model import ShopRecord, Staff
 from xiaoer.accounts.pack.repository import all_files
 from xiaoer.accounts.repository import find_shop
 from xiaoer.accounts.staff_repository import all_staff
 from xiaoer.app.shop_pack.pictures import path_of
 from xiaoer.app.shop_pack.policies import to_yuan, write_policy
+from xiaoer.app.shop_pack.shop_file import ShopFile
 from xiaoer.app.shop_pack.toml_text import toml_text
 from xiaoer.app.shop_pack.write_catalogue import catalogue_tables
 from xiaoer.app.shop_pack.write_knowledge import knowledge_tables
@@ -104,7 +107,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _shop_table(shop: ShopRecord, people: Sequence[Staff]) -> dict[str, Any]:
-    config = {name: dict(value) if isinstance(value, Mapping) else value for name, value in shop.config.items()}
+    config = {name: _in_order(name, shop.config[name]) for name in ShopFile.model_fields if name in shop.config}
     if "theme" in config:
         config["theme"]["logo"] = path_of(config["theme"].get("logo", ""))
     if "authority" in config:
@@ -113,7 +116,15 @@ def _shop_table(shop: ShopRecord, people: Sequence[Staff]) -> dict[str, Any]:
         {"login": each.login, "name": each.name, "role": each.role.value, "avatar": path_of(each.avatar)}
         for each in people
     ]
-    return {**config, "slug": shop.slug, "name": shop.name, **({"staff": staff} if staff else {})}
+    return {"slug": shop.slug, "name": shop.name, **config, **({"staff": staff} if staff else {})}
+
+
+def _in_order(name: str, value: object) -> Any:  # noqa: ANN401 - a text or a section
+    """A section with its keys as the documents list them: the database keeps no order."""
+    section = ShopFile.model_fields[name].annotation
+    if not isinstance(value, Mapping) or not (isinstance(section, type) and issubclass(section, BaseModel)):
+        return value
+    return {key: value[key] for key in section.model_fields if key in value}
 
 
 def _policy_texts(rules: Policies, zone: ZoneInfo) -> dict[str, str]:
