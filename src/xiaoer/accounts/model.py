@@ -34,6 +34,13 @@ class LoginTaken(XiaoerError):
     kind: ClassVar[ErrorKind] = ErrorKind.CONFLICT
 
 
+class LoginInvalid(XiaoerError):
+    """A login has 1 to 64 letters, digits, dots, dashes, underscores or @; a name has 1 to 40 characters."""
+
+    code: ClassVar[str] = "login_invalid"
+    kind: ClassVar[ErrorKind] = ErrorKind.REJECTED
+
+
 class LoginFailed(XiaoerError):
     """Shop, login or password is wrong."""
 

@@ -174,7 +174,7 @@ def _add_of_shop(router: APIRouter, console: Console, access: Access) -> None:
             for product in found[:_MANY_FOUND]
         ]
 
-    @router.post("/pictures", operation_id="upload_picture")
+    @router.post("/pictures", operation_id="upload_staff_picture")
     async def upload(
         file: Annotated[UploadFile, File(description="JPEG, PNG, WebP or GIF, at most 8 MB.")], actor: Actor = worker
     ) -> PictureAnswer:

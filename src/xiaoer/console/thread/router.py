@@ -93,7 +93,7 @@ def _add_reading(router: APIRouter, console: Console, access: Access) -> None:
 def _add_writing(router: APIRouter, console: Console, access: Access) -> None:
     worker = access.needs(Permission.WORK_CHATS)
 
-    @router.post("/messages", operation_id="send_message", responses=problems(409))
+    @router.post("/messages", operation_id="send_staff_message", responses=problems(409))
     async def send(conversation_id: ConversationPath, form: MessageForm, actor: Actor = worker) -> MessageView:
         """Write to the shopper (who has the chat) or leave a note (anyone). The same client id is stored once."""
         found = ConversationId(conversation_id)
