@@ -126,7 +126,7 @@ async def test_that_a_person_takes_over_and_reaches_the_shopper(running: Cluster
         assert message["content"]["text"] == "您好，我是小美。"
         await visitor.send("什么时候发货？")
         await visitor.until("ack")
-        await xiaomei.ok("POST", f"{chat}/close")
+        await xiaomei.ok("POST", f"{chat}/close", {})
         closed = (await visitor.until("message"))["message"]
         while closed["content"].get("event") != "closed":
             assert closed["author"] != "bot", "the bot spoke although a person has the chat"
