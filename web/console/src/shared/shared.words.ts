@@ -1,7 +1,7 @@
 export const zh = {
   common: {
     retry: '再试一次', undo: '撤销', close: '关闭', cancel: '算了', save: '保存', loading: '正在打开…', search: '搜索', delete: '删除', copy: '复制', copied: '已复制',
-    back: '返回', more: '更多', yes: '是', no: '否', all: '全部',
+    back: '返回', more: '更多', yes: '是', no: '否', all: '全部', visitor: '访客 {n}',
   },
   time: { days: '{n} 天' },
   moods: { calm: '平静', anxious: '着急', dissatisfied: '不满', angry: '生气', happy: '满意' },
@@ -26,7 +26,7 @@ export const zh = {
 export const en: typeof zh = {
   common: {
     retry: 'Try again', undo: 'Undo', close: 'Close', cancel: 'Never mind', save: 'Save', loading: 'Opening…', search: 'Search', delete: 'Delete', copy: 'Copy', copied: 'Copied',
-    back: 'Back', more: 'More', yes: 'Yes', no: 'No', all: 'All',
+    back: 'Back', more: 'More', yes: 'Yes', no: 'No', all: 'All', visitor: 'Visitor {n}',
   },
   time: { days: '{n} d' },
   moods: { calm: 'calm', anxious: 'anxious', dissatisfied: 'unhappy', angry: 'angry', happy: 'pleased' },

@@ -1,0 +1,7 @@
+/** What a customer is called: visitors who told no name are told apart by the end of their number. */
+import { useI18n } from 'vue-i18n'
+
+export function useCustomerName() {
+  const { t } = useI18n({ useScope: 'global' })
+  return (customer: { id: string; name: string }): string => customer.name || t('common.visitor', { n: customer.id.slice(-4).toUpperCase() })
+}
