@@ -122,7 +122,7 @@ NOTES = (
     "对羊毛敏感，推荐棉",
     "介意色差",
 )
-TAGS = ("回头客", "喜欢外套", "喜欢基础款", "大码", "小码", "送礼", "学生", "户外", "商务", "等活动", "常退换", "晒单")
+TAGS = ("回头客", "喜欢外套", "喜欢基础款", "送礼", "学生", "户外", "商务", "等活动", "常退换", "晒单")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +158,10 @@ def crowd(count: int) -> list[Person]:
             f"{chance.choice(districts)}{chance.choice(ROADS)}{chance.randint(3, 299)}号"
             f"{chance.choice(ESTATES)}{chance.randint(1, 28)}幢{chance.randint(1, 30)}{chance.randint(1, 4):02d}室"
         )
-        height = round(chance.gauss(174, 6))
-        weight = round((height / 100) ** 2 * chance.gauss(23.2, 2.4))
+        height = max(160, min(194, round(chance.gauss(174, 6))))
+        weight = max(50, min(106, round((height / 100) ** 2 * chance.gauss(23.2, 2.4))))
+        tags = chance.sample(TAGS, chance.choices((0, 1, 2), (4, 5, 3))[0])
+        tags += ["大码"] if weight >= 86 else ["小码"] if weight <= 57 else []
         people.append(
             Person(
                 id=f"c{number:03d}",
@@ -170,9 +172,9 @@ def crowd(count: int) -> list[Person]:
                 province=province,
                 city=city,
                 address=where,
-                height=max(160, min(194, height)),
-                weight=max(50, min(106, weight)),
-                tags="|".join(chance.sample(TAGS, chance.choices((0, 1, 2), (4, 5, 3))[0])),
+                height=height,
+                weight=weight,
+                tags="|".join(tags),
                 joined=chance.randint(40, 900),
                 note=chance.choice(NOTES),
             )

@@ -140,6 +140,19 @@ def gather_crowd(books: Books) -> None:
     for number, kind in enumerate(kinds, 1):
         person = people[number - 1] if number <= len(people) else chance.choice(people)
         _order(books, kind, number, person, chance)
+    _join_before_buying(books)
+
+
+def _join_before_buying(books: Books) -> None:
+    """Nobody's first order is older than their membership."""
+    first: dict[str, int] = {}
+    for order in books.orders:
+        placed = order["placed"].split("d")[0]
+        days = -int(placed) if placed.lstrip("-").isdigit() else 0
+        first[order["customer"]] = max(first.get(order["customer"], 0), days)
+    for customer in books.customers:
+        joined = -int(customer["joined"].removesuffix("d"))
+        customer["joined"] = f"-{max(joined, first.get(customer['id'], 0) + 1)}d"
 
 
 def _order(books: Books, kind: str, number: int, person: Person, chance: random.Random) -> None:
