@@ -56,6 +56,11 @@ code { font: 13px/1.6 ui-monospace, "SF Mono", Consolas, monospace; user-select:
 footer { margin-top: 32px; color: var(--ink-3); font-size: 13px; }
 @media (max-width: 480px) { main { padding-top: 32px; } section { padding: 20px 16px; } }
 """
+_ICON = (
+    '<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 32 32%22%3E'
+    "%3Crect width=%2232%22 height=%2232%22 rx=%228%22 fill=%22%232f5aa8%22/%3E%3Cpath d=%22M9 11h14M6 21h20%22 stroke=%22white%22 "
+    'stroke-width=%223%22 stroke-linecap=%22round%22/%3E%3C/svg%3E">'
+)
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "zh-CN": {
         "title": "小二",
@@ -72,10 +77,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "title": "Xiaoer",
-        "lead": "The shop is open. Be a shopper first and ask something, then answer as the person in the workbench.",
-        "shop": "Visit the shop", "shop_hint": "As a shopper: ask, bottom right",
-        "workbench": "Workbench", "workbench_hint": "As an agent: take over the chat",
-        "admin": "Admin", "admin_hint": "Teach it, see why it answered so",
+        "lead": "The shop is open. Ask as a shopper first, then answer as a person in the workbench.",
+        "shop": "Visit the shop", "shop_hint": "Ask, bottom right",
+        "workbench": "Workbench", "workbench_hint": "Take over as an agent",
+        "admin": "Admin", "admin_hint": "Teach it, see its reasons",
         "logins": "Demo logins; the shop to log in to is {slug}",
         "person": "Who", "login": "Login", "password": "Password",
         "owner": "Owner", "administrator": "Admin", "supervisor": "Supervisor", "agent": "Agent",
@@ -103,7 +108,7 @@ def start_page(shops: Sequence[ShopRecord], language: str, logins: Mapping[str, 
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{words['title']}</title><style>{_STYLE}</style></head><body><main>"
+        f"<title>{words['title']}</title>{_ICON}<style>{_STYLE}</style></head><body><main>"
         f"<header><h1>{words['title']}</h1>{other}</header><p>{words['lead']}</p>"
         f"{body or empty}<footer>{words['foot']}</footer></main></body></html>"
     )
