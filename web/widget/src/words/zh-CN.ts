@@ -12,8 +12,9 @@ export const chinese = {
   hereBot: '{shop} · 机器人在答',
   herePerson: '{shop}客服，正在为您服务',
   hereWaiting: '正在请人过来',
+  hereNobody: '人工不在线，已经记下',
   hereClosed: '{shop}客服',
-  offHours: '机器人在答，人工休息中',
+  offHours: '机器人在答，人工不在线',
   typing: '{name}正在输入',
   // writing
   say: '说说您想问的',
