@@ -76,16 +76,16 @@ entry_versions = tenant_table(
 
 documents = tenant_table(
     "documents",
-    Column("name", String(300), nullable=False),
+    Column("name", String(400), nullable=False),
     Column("text", Text, nullable=False),
     PrimaryKeyConstraint("shop_id", "name"),
 )
 
 passages = tenant_table(
     "passages",
-    Column("document", String(300), nullable=False),
+    Column("document", String(400), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("id", String(1000), nullable=False),
+    Column("id", String(1200), nullable=False),
     Column("heading", String(700), nullable=False),
     Column("text", Text, nullable=False),
     PrimaryKeyConstraint("shop_id", "document", "position"),

@@ -36,6 +36,17 @@ def read_cases(reading: Reading) -> tuple[tuple[PackFile, int], ...]:
     return tuple(found)
 
 
+def _is_said(each: object) -> bool:
+    """A message: text, or an object with text or pictures."""
+    if isinstance(each, str):
+        return bool(each)
+    return (
+        isinstance(each, dict)
+        and isinstance(each.get("user", ""), str)
+        and bool(each.get("user") or each.get("images"))
+    )
+
+
 def _look(line: str, met: dict[str, str], place: str) -> list[str]:
     try:
         case: Any = orjson.loads(line)
@@ -45,11 +56,11 @@ def _look(line: str, met: dict[str, str], place: str) -> list[str]:
         return ['write one JSON object a line: {"id": …, "turns": […], "expect": […]}']
     wrong = []
     case_id, turns, expectations = case.get("id"), case.get("turns"), case.get("expect", [])
-    if not isinstance(case_id, str) or not case_id:
-        wrong.append("id: missing; give the case a name of its own")
+    if case_id is not None and (not isinstance(case_id, str) or not case_id):
+        wrong.append("id: write a text, a name of the case's own")
     elif case_id in met:
         wrong.append(f"id: “{case_id}” stands twice, first in {met[case_id]}; give each its own")
-    else:
+    elif case_id:
         met[case_id] = place
     if not isinstance(turns, list) or not turns:
         return [*wrong, 'turns: missing; write [{"user": "…"}, …]']
@@ -57,7 +68,7 @@ def _look(line: str, met: dict[str, str], place: str) -> list[str]:
         wrong.append(f"turns: more than {MOST_TURNS}; split the case")
     for number, turn in enumerate(turns, 1):
         said = turn if isinstance(turn, list) else [turn]
-        if not said or not all(isinstance(each, dict) and isinstance(each.get("user"), str) for each in said):
+        if not said or not all(_is_said(each) for each in said):
             wrong.append(f'turns: turn {number}: write {{"user": "…"}}, or a list of them for a burst')
     if not isinstance(expectations, list) or not all(isinstance(each, dict) for each in expectations):
         return [*wrong, 'expect: write a list of objects: [{"turn": 1, …}]']

@@ -19,8 +19,7 @@ def _yuan(value: object) -> object:
     """TOML's number of yuan as fen."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("write yuan as a number such as 200 or 9.9")  # noqa: TRY004 - pydantic wants ValueError
-    fen = Decimal(str(value)) * 100
-    if fen != int(fen) or not 0 <= fen <= 10**11:
+    if not 0 <= value <= 10**9 or (fen := Decimal(str(value)) * 100) != int(fen):
         raise ValueError("write yuan from 0 with at most two decimals")
     return int(fen)
 

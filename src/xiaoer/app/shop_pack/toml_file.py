@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from xiaoer.app.shop_pack.folder import PackFolder
@@ -35,6 +35,8 @@ class TomlFile:
             folder.problems.add(name, None, "nested too deep; keep to the documented form")
             return
         self._lines = _locate(text)
+        for path in _with_nul(self.data):
+            self.wrong(path, "contains a NUL character; remove it")
 
     def line(self, path: Path) -> int:
         """The line of the key at this path, or of the nearest thing around it."""
@@ -48,6 +50,18 @@ class TomlFile:
         """Note a mistake at this path."""
         shown = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
         self.problems.add(self.name, self.line(path), f"{shown}: {text}" if shown else text)
+
+
+def _with_nul(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where a text holds a character that no database keeps."""
+    if isinstance(value, str) and "\x00" in value:
+        yield path
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from _with_nul(each, (*path, name))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _with_nul(each, (*path, index))
 
 
 def _locate(text: str) -> dict[tuple[str | int, ...], int]:
