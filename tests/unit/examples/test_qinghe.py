@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from tools.demo_shop import draw_garments, draw_mascot, make_orders, make_stock
 
 from xiaoer.app.shop_pack.read import ShopPack, read_pack
+from xiaoer.channels.demo_shop.choose_customers import choose_customers
 from xiaoer.commerce.model import OrderStatus, ShipmentStatus
 
 PACK = Path(__file__).resolve().parents[3] / "examples" / "qinghe"
@@ -101,6 +103,11 @@ def test_that_orders_are_in_every_state_and_none_lies_in_the_future(pack: ShopPa
             assert parcel.shipped_at is not None, parcel.no
             assert (order.paid_at or NOW) <= parcel.shipped_at <= parcel.events[0].at, parcel.no
             assert parcel.events[-1].at <= NOW, parcel.no
+
+
+def test_that_the_demo_offers_the_people_of_the_stories(pack: ShopPack) -> None:
+    chosen = choose_customers(pack.customers, pack.orders, NOW, ZoneInfo("Asia/Shanghai"))
+    assert [customer.id for customer in chosen] == ["azhe", "shili", "lvyuan", "linyi", "xiaoman", "shanye", "lulu"]
 
 
 def test_that_a_promotion_runs_one_has_ended_and_one_is_to_come(pack: ShopPack) -> None:

@@ -13,6 +13,8 @@ from xiaoer.customers.model import CustomerRecord
 
 #: More would be a list to read, not a choice to make.
 MOST = 7
+#: A pack marks with this tag the customers whose stories it tells.
+STORY_TAG = "demo"
 _PATIENCE_DAYS = 7
 _ON_THE_WAY = {ShipmentStatus.COLLECTED, ShipmentStatus.IN_TRANSIT, ShipmentStatus.OUT_FOR_DELIVERY}
 
@@ -33,9 +35,10 @@ class DemoCustomer:
 def choose_customers(
     customers: Sequence[CustomerRecord], orders: Sequence[Order], now: datetime, zone: ZoneInfo
 ) -> list[DemoCustomer]:
-    """At most seven customers, each for another reason; the order most recently placed decides between equals."""
+    """At most seven customers, each for another reason; those tagged `demo` go first, then the order most recently placed decides."""
     people = {customer.external_id: customer for customer in customers}
-    newest_first = sorted(orders, key=lambda order: order.placed_at, reverse=True)
+    told = {customer.external_id for customer in customers if STORY_TAG in customer.tags}
+    newest_first = sorted(orders, key=lambda order: (order.customer in told, order.placed_at), reverse=True)
     chosen: dict[str, DemoCustomer] = {}
     taken: set[str] = set()
     for why, customer_id, line_zh, line_en in _candidates(people, newest_first, now, zone):
@@ -124,7 +127,9 @@ def _vip(people: dict[str, CustomerRecord], orders: Sequence[Order]) -> Iterator
     levels = Counter(person.level for person in people.values() if person.level)
     regulars = [each for each in spent if each in people and people[each].level and counts[each] > 1]
     # the rarest level is the highest
-    for customer_id in sorted(regulars, key=lambda each: (levels[people[each].level], -spent[each], each)):
+    for customer_id in sorted(
+        regulars, key=lambda each: (STORY_TAG not in people[each].tags, levels[people[each].level], -spent[each], each)
+    ):
         level, count = people[customer_id].level, counts[customer_id]
         yield "vip", customer_id, f"{level}老顾客，买过 {count} 单", f"A regular ({level}) with {count} orders"
 
