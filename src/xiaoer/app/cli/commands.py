@@ -17,7 +17,9 @@ from xiaoer.app.cli.job_commands import jobs
 from xiaoer.app.cli.options import Port, Reload
 from xiaoer.app.cli.serve import listen, serve, serve_reloading
 from xiaoer.app.cli.shop_commands import shop
+from xiaoer.app.cli.staff_commands import staff
 from xiaoer.app.cli.start import console, migrated, settings_of
+from xiaoer.app.cli.understand import understand
 from xiaoer.app.cli.work import work
 from xiaoer.app.shop_pack.problems import PackInvalid
 from xiaoer.app.wiring import build_services
@@ -26,10 +28,12 @@ from xiaoer.foundation.errors import XiaoerError
 cli = typer.Typer(no_args_is_help=True, help="小二 Xiaoer: AI customer service for online shops.")
 cli.add_typer(shop, name="shop")
 cli.add_typer(jobs, name="jobs")
+cli.add_typer(staff, name="staff")
 cli.command()(serve)
 cli.command()(work)
 cli.command()(doctor)
 cli.command("eval")(evaluate)
+cli.command()(understand)
 
 
 @cli.command()
@@ -56,7 +60,8 @@ def main() -> None:
     except PackInvalid as error:
         for problem in error.problems:
             console.print(problem, style="red", highlight=False, markup=False, soft_wrap=True)
-        console.print(f"{len(error.problems)} mistakes; nothing was imported.")
+        count = len(error.problems)
+        console.print(f"{count} mistake{'s' if count != 1 else ''}; nothing was imported.")
         sys.exit(1)
     except XiaoerError as error:
         console.print(f"{error.message} [{error.code}]", style="red", markup=False)
