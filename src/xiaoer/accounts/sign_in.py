@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from xiaoer.accounts.key_repository import note_act
 from xiaoer.accounts.model import LoginFailed, LoginLocked, ShopNotFound, SignedOut, Staff
 from xiaoer.accounts.passwords import PasswordCheck
 from xiaoer.accounts.repository import find_shop
@@ -109,6 +110,7 @@ class SignIn:
         async with self.database.unit_of_work(shop_id) as uow:
             await forget_failures(uow, login)
             await add_session(uow, _hash(secret), person.id, now, now + LASTS)
+            await note_act(uow, person.id, "login", person.login, now)
         return Session(f"{shop_id.hex}.{secret}", shop_id, person, renewed=True)
 
     async def know(self, token: str) -> Session:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from typing import Any, ClassVar
 
+import fastapi
 import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -40,6 +43,7 @@ _PREFLIGHT = {
 #: Bytes of a body; only uploads of pictures may be larger.
 LARGEST_BODY = 256 * 1024
 LARGEST_UPLOAD = 9 * 1024 * 1024
+_DRAINED, _DRAIN_SECONDS = 32 * 1024 * 1024, 10.0
 
 
 class RequestInvalid(XiaoerError):
@@ -138,6 +142,7 @@ class BodyLimit:
         limit = LARGEST_UPLOAD if scope["path"].endswith("/pictures") else LARGEST_BODY
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         if not announced.isdigit() or len(announced) > 18 or int(announced) > limit:
+            await _drain(receive)
             await _refuse(send)
             return
         taken = 0
@@ -147,10 +152,23 @@ class BodyLimit:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > limit:
-                raise HTTPException(413)
+                await _drain(receive)
+                raise fastapi.HTTPException(413)
             return message
 
         await self._app(scope, counted, send)
+
+
+async def _drain(receive: Receive) -> None:
+    """Let the rest come and forget it: who still sends when we close never reads the answer. Bounded, for nobody may keep us so."""
+    left = _DRAINED
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_DRAIN_SECONDS):
+            while left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))
+                if message["type"] != "http.request" or not message.get("more_body"):
+                    return
 
 
 async def _refuse(send: Send) -> None:
