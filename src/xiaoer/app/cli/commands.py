@@ -19,6 +19,7 @@ from xiaoer.app.cli.serve import listen, serve, serve_reloading
 from xiaoer.app.cli.shop_commands import shop
 from xiaoer.app.cli.staff_commands import staff
 from xiaoer.app.cli.start import console, migrated, settings_of
+from xiaoer.app.cli.understand import understand
 from xiaoer.app.cli.work import work
 from xiaoer.app.shop_pack.problems import PackInvalid
 from xiaoer.app.wiring import build_services
@@ -32,6 +33,7 @@ cli.command()(serve)
 cli.command()(work)
 cli.command()(doctor)
 cli.command("eval")(evaluate)
+cli.command()(understand)
 
 
 @cli.command()

@@ -13,9 +13,9 @@ import numpy as np
 from numpy import float32, int64
 from numpy.typing import NDArray
 
-#: Buckets that sequences are hashed into; ours fill about a third.
-BUCKETS = 1 << 15
-LONGEST = 4
+#: Buckets that sequences are hashed into; ours fill about a quarter.
+BUCKETS = 1 << 16
+LONGEST = 2
 #: Characters of a sentence that are looked at; an intent is said long before.
 READ = 400
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -28,7 +28,7 @@ def spell(text: str) -> str:
 
 
 def sequences(text: str) -> list[int]:
-    """The buckets of the distinct 1- to 4-character sequences of a text, ascending."""
+    """The buckets of the distinct 1- and 2-character sequences of a text, ascending."""
     spelled = spell(text)
     found = {spelled[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(spelled) - size + 1)}
     crc = zlib.crc32
