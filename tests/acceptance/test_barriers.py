@@ -39,7 +39,7 @@ def test_that_the_widget_has_no_barriers(
     assert barriers(page) == []
     say(page, "我178，72公斤，穿多大")
     expect(page.get_by_role("dialog").get_by_role("table")).to_be_visible()
-    say(page, "多少钱")
+    say(page, "这件有货吗")
     expect(page.get_by_role("button", name="看看这件").first).to_be_visible()
     assert barriers(page) == []
     screenshot(page, f"widget-{name}-{scheme}-answers")
