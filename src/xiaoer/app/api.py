@@ -13,7 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from xiaoer.accounts.repository import all_shops
 from xiaoer.app import pictures, shop_files
-from xiaoer.app.edges import BodyLimit, add_error_answers, add_headers
+from xiaoer.app.edges import AnswerHeaders, BodyLimit, add_error_answers
 from xiaoer.app.screens import add_staff_screens
 from xiaoer.app.start_page import DemoLogins, language_of, start_page
 from xiaoer.app.wiring import Services
@@ -54,8 +54,8 @@ def create_app(services: Services, *, with_worker: bool, logins: DemoLogins | No
         app.include_router(demo_shop.build(services.demo_shop))
     app.include_router(pictures.build(services.database, services.addresses, services.clock))
     add_error_answers(app)
-    add_headers(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(AnswerHeaders)
     _add_operations(app, services)
     _add_start_page(app, services, logins or {})
     add_staff_screens(app, WEB / "console")

@@ -11,6 +11,7 @@ import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -110,22 +111,33 @@ def add_error_answers(app: FastAPI) -> None:
         return error_answer(told, error.status_code, dict(error.headers or {}))
 
 
-def add_headers(app: FastAPI) -> None:
-    """Headers that protect whoever opens our pages."""
+class AnswerHeaders:
+    """Headers that protect whoever opens our pages; and the widget may call from the shop's own pages."""
 
-    @app.middleware("http")
-    async def add(request: Request, call_next: object) -> Response:
-        # the widget runs on the shop's own pages; its token travels in a header, never in a cookie
-        for_widget = request.url.path.startswith("/widget/")
-        if for_widget and request.method == "OPTIONS":
-            response = Response(status_code=204, headers=_PREFLIGHT)
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add what an answer does not say itself."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        # the widget's token travels in a header, never in a cookie
+        for_widget = scope["path"].startswith("/widget/")
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+                if for_widget:
+                    headers["Access-Control-Allow-Origin"] = "*"
+            await send(message)
+
+        if for_widget and scope["method"] == "OPTIONS":
+            await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, with_headers)
         else:
-            response = await call_next(request)  # type: ignore[operator]
-        for name, value in _HEADERS.items():
-            response.headers.setdefault(name, value)
-        if for_widget:
-            response.headers["Access-Control-Allow-Origin"] = "*"
-        return response
+            await self._app(scope, receive, with_headers)
 
 
 class BodyLimit:
