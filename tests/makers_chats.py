@@ -10,7 +10,7 @@ from typing import Any, cast
 from uuid import uuid4
 
 from xiaoer.commerce.ports import OrderReader
-from xiaoer.conversation.answer_turn import AnswerTurnHandler
+from xiaoer.conversation.answer_turn import answer_turn
 from xiaoer.conversation.change import Chats
 from xiaoer.conversation.jobs import AnswerTurn
 from xiaoer.conversation.model import Conversation, Message, StaffFace
@@ -47,7 +47,7 @@ class MovingClock:
 class NoKnowledge:
     """Stands where a brain that was told what to say never looks."""
 
-    async def current(self, shop_id: ShopId) -> None:
+    async def current(self, shop_id: ShopId, version: int | None = None) -> None:
         """Nothing."""
 
 
@@ -89,7 +89,7 @@ class Talk:
             return cast("Reply", await said if asyncio.iscoroutine(said) else said)
 
         knowledge = cast("KnowledgeStore", NoKnowledge())
-        handler = AnswerTurnHandler(self.chats, knowledge, lambda _: cast("OrderReader", None), self.desk, brain)
+        handler = answer_turn(self.chats, knowledge, lambda _: cast("OrderReader", None), self.desk, brain)
         await handler(AnswerTurn(str(self.shop_id), str(self.id)))
 
     async def now(self) -> Conversation:

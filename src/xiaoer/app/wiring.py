@@ -15,7 +15,7 @@ from xiaoer.channels.web_chat.deps import WebChat
 from xiaoer.commerce.adapters.stored_orders import StoredOrders
 from xiaoer.commerce.ports import OrderReader
 from xiaoer.console.deps import Console
-from xiaoer.conversation.answer_turn import AnswerTurnHandler
+from xiaoer.conversation.answer_turn import answer_turn
 from xiaoer.conversation.change import Chats
 from xiaoer.conversation.jobs import AnswerTurn
 from xiaoer.conversation.present import Present
@@ -108,7 +108,7 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
     set_presence = SetPresence(database, bus, clock)
     keys = ApiKeys(database, clock)
     orders = _stored_orders(database)
-    jobs.handle(AnswerTurn, AnswerTurnHandler(chats, knowledge, orders, desk))
+    jobs.handle(AnswerTurn, answer_turn(chats, knowledge, orders, desk))
     jobs.handle(DeliverWebhook, DeliverWebhookHandler(database, jobs, clock, settings.webhook_private))
     return Services(
         settings=settings,

@@ -24,6 +24,9 @@ from xiaoer.realtime.bus import Bus
 from xiaoer.skills.skill import TopicState
 from xiaoer.storage.database import Database, UnitOfWork
 
+#: What systems outside may be told of.
+MESSAGE_CREATED, CONVERSATION_CHANGED = "message.created", "conversation.changed"
+
 
 class Change:
     """What a use case does to a chat while it holds the chat's row."""
@@ -137,9 +140,9 @@ class Chats:
     ) -> None:
         """Tell systems outside, if any wants to know. Notes are never told."""
         told = [message for message in said if message.for_shoppers]
-        wanted = [("message.created", message_body(message)) for message in told]
+        wanted = [(MESSAGE_CREATED, message_body(message)) for message in told]
         if changed_hands:
-            wanted.append(("conversation.changed", {}))
+            wanted.append((CONVERSATION_CHANGED, {}))
         for event, body in wanted:
             if await self.outlet.wants(uow, event):
                 customer = await load_customer(uow, conversation.customer_id)

@@ -20,13 +20,12 @@ def apologise(loaded: Loaded, error: BaseException) -> Reply:
     language = "en" if loaded.conversation.language.startswith("en") else "zh"
     voice = loaded.shop.persona.apology
     text = voice[0] if voice and language == "zh" else _APOLOGY[language]
-    heard = "\n".join(each.text for each in loaded.heard if each.text)
     topic = loaded.conversation.topic
     step = TraceStep("failed", f"{type(error).__name__}：{error}"[:500], {"error": type(error).__name__})
     brief = Brief(
         reason=REASON,
         reason_text="机器人处理这条消息时出错了",
-        point=heard[:200],
+        point=loaded.words[:200],
         mood=loaded.conversation.mood,
         intensity=loaded.conversation.mood_intensity,
         moods=topic.moods,

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from xiaoer.dialogue.model import DeskState
+from xiaoer.foundation.ids import ShopId
 from xiaoer.skills.skill import Shop
 from xiaoer.storage.database import UnitOfWork
+from xiaoer.storage.quick import Quick
 
 
 class Outlet(Protocol):
@@ -16,6 +18,10 @@ class Outlet(Protocol):
 
     async def wants(self, uow: UnitOfWork, event: str) -> bool:
         """Whether anybody outside wants this event; cheap."""
+        ...
+
+    async def wants_quickly(self, quick: Quick, event: str) -> bool:
+        """The same in a quick transaction."""
         ...
 
     async def __call__(self, uow: UnitOfWork, event: str, data: Mapping[str, Any]) -> None:
@@ -28,4 +34,8 @@ class Desk(Protocol):
 
     async def look(self, uow: UnitOfWork, shop: Shop, now: datetime, *, fresh: bool = False) -> DeskState:
         """Whether people can take over now, and how long that takes. Up to two seconds old unless `fresh`."""
+        ...
+
+    def recent(self, shop_id: ShopId) -> DeskState | None:
+        """What was seen in the last two seconds, if anything."""
         ...

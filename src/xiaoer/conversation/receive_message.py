@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from xiaoer.conversation import events
-from xiaoer.conversation.change import Change, Chats, fresh_topic
+from xiaoer.conversation.change import MESSAGE_CREATED, Change, Chats, fresh_topic
 from xiaoer.conversation.content import BY_CUSTOMER, checked
+from xiaoer.conversation.hints import hint
+from xiaoer.conversation.hot_repository import take_in_quickly
+from xiaoer.conversation.jobs import AnswerTurn
 from xiaoer.conversation.model import Author, ConversationState, Message
 from xiaoer.conversation.repository import find_by_client_id, open_conversation
 from xiaoer.foundation.ids import CustomerId, ShopId
+from xiaoer.foundation.metrics import MESSAGES
+from xiaoer.storage.quick import StoredTwice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,9 @@ class ReceiveMessage:
         kept = checked(content, BY_CUSTOMER)
         if viewing:
             kept["viewing"] = viewing[:100]
+        quick = await self._quickly(shop_id, customer_id, channel, client_id, kept, language[:20])
+        if quick:
+            return quick
         async with self.chats.database.unit_of_work(shop_id) as uow:
             conversation = await open_conversation(uow, customer_id, channel)
             known = await find_by_client_id(uow, conversation.id, Author.CUSTOMER, client_id)
@@ -48,6 +56,33 @@ class ReceiveMessage:
             await self.chats.store(change)
         await self.chats.tell(change)
         return message
+
+    async def _quickly(
+        self,
+        shop_id: ShopId,
+        customer: CustomerId,
+        channel: str,
+        client_id: str,
+        content: dict[str, Any],
+        language: str,
+    ) -> Message | None:
+        """The plain case, which nearly every message is; None, and nothing stored, for all others."""
+        now = self.chats.clock.now()
+        try:
+            async with self.chats.database.quick(shop_id) as quick:
+                if await self.chats.outlet.wants_quickly(quick, MESSAGE_CREATED):
+                    return None
+                taken = await take_in_quickly(quick, customer, channel, client_id, content, language, now)
+                if taken is None:
+                    return None
+                if taken.state is ConversationState.BOT:
+                    lock = str(taken.message.conversation_id)
+                    await self.chats.jobs.enqueue_quickly(quick, AnswerTurn(str(shop_id), lock), lock)
+        except StoredTwice:
+            return None
+        MESSAGES.labels(author="customer").inc()
+        await hint(self.chats.bus, shop_id, taken.message.conversation_id, taken.message.seq)
+        return taken.message
 
 
 def take_in(change: Change, content: Mapping[str, Any], client_id: str) -> Message:

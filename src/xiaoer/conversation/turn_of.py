@@ -41,6 +41,11 @@ class Loaded:
         return [heard_of(message) for message in self.unanswered]
 
     @property
+    def words(self) -> str:
+        """The burst's texts."""
+        return "\n".join(text for message in self.unanswered if (text := text_of(message.content)))
+
+    @property
     def history(self) -> list[tuple[str, str]]:
         """What was said before, as (author, text)."""
         since = self.conversation.answered_seq

@@ -30,13 +30,16 @@ class Availability:
     async def look(self, uow: UnitOfWork, shop: Shop, now: datetime, *, fresh: bool = False) -> DeskState:
         """The desk as it is now; up to two seconds old unless `fresh`."""
         assert uow.shop_id is not None
-        at = time.monotonic()
-        kept = self._kept.get(uow.shop_id)
-        if kept and not fresh and at - kept[0] < _KEPT_SECONDS:
-            return kept[1]
+        if not fresh and (kept := self.recent(uow.shop_id)):
+            return kept
         state = await self._look(uow, shop, now)
-        self._kept[uow.shop_id] = (at, state)
+        self._kept[uow.shop_id] = (time.monotonic(), state)
         return state
+
+    def recent(self, shop_id: ShopId) -> DeskState | None:
+        """What was seen in the last two seconds, if anything."""
+        kept = self._kept.get(shop_id)
+        return kept[1] if kept and time.monotonic() - kept[0] < _KEPT_SECONDS else None
 
     async def _look(self, uow: UnitOfWork, shop: Shop, now: datetime) -> DeskState:
         in_hours = within_hours(shop.hours, shop.time_zone, now)

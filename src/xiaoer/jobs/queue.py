@@ -18,6 +18,7 @@ from xiaoer.foundation.ids import ShopId
 from xiaoer.jobs.model import DeadJob, JobNotFound, Payload
 from xiaoer.jobs.worker import Backoff, work
 from xiaoer.storage.database import UnitOfWork
+from xiaoer.storage.quick import Quick
 from xiaoer.storage.tenancy import APP_ROLE
 
 _log = structlog.get_logger()
@@ -30,6 +31,11 @@ _ENQUEUE = text(
     "VALUES ('default', :task, 0, :lock, :queueing_lock, CAST(:args AS jsonb), :at) "
     "ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING RETURNING id"
 )
+_ENQUEUE_QUICKLY = b"""
+INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args)
+VALUES ('default', %(task)s, 0, %(lock)s, %(lock)s, %(args)s::jsonb)
+ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING RETURNING id
+"""
 _DEAD = """
 SELECT job.id, job.task_name, job.attempts, job.args, failure.error, failure.at
 FROM procrastinate_jobs job LEFT JOIN job_failures failure ON failure.job_id = job.id
@@ -89,6 +95,11 @@ class JobQueue:
         values = {"task": payload.task, "lock": lock, "queueing_lock": queueing_lock, "args": args, "at": at}
         found = await uow.connection.execute(_ENQUEUE, values)
         return found.first() is not None
+
+    async def enqueue_quickly(self, quick: Quick, payload: Payload, lock: str) -> bool:
+        """The same in a quick transaction; `lock` is also the queueing lock."""
+        args = orjson.dumps(asdict(payload)).decode()
+        return await quick.one(_ENQUEUE_QUICKLY, {"task": payload.task, "lock": lock, "args": args}) is not None
 
     def handle(self, payload: type[P], handler: Callable[[P], Awaitable[None]]) -> None:
         """Let `handler` work jobs of this payload; a raised error tries again with growing pauses."""

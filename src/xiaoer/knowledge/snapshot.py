@@ -132,10 +132,11 @@ class KnowledgeStore:
         self._snapshots: dict[ShopId, Snapshot] = {}
         self._locks: dict[ShopId, asyncio.Lock] = {}
 
-    async def current(self, shop_id: ShopId) -> Snapshot:
-        """The shop's knowledge as of now."""
-        async with self._database.unit_of_work(shop_id) as uow:
-            version = (await load_shop(uow, shop_id)).knowledge_version
+    async def current(self, shop_id: ShopId, version: int | None = None) -> Snapshot:
+        """The shop's knowledge as of now; a caller that has just read the shop's version saves the look."""
+        if version is None:
+            async with self._database.unit_of_work(shop_id) as uow:
+                version = (await load_shop(uow, shop_id)).knowledge_version
         snapshot = self._snapshots.get(shop_id)
         if snapshot and snapshot.version == version:
             return snapshot

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 import orjson
@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from xiaoer.foundation.ids import ShopId
+from xiaoer.storage.quick import Quick, QuickPool
 from xiaoer.storage.tenancy import APP_ROLE, SHOP_SETTING
 
 _SET_SHOP = text(f"SELECT set_config('{SHOP_SETTING}', :shop, true)")
@@ -44,6 +45,7 @@ class Database:
             json_serializer=_to_json,
             json_deserializer=orjson.loads,
         )
+        self._quick = QuickPool(url, size=max(2, pool // 2))
 
     @asynccontextmanager
     async def unit_of_work(self, shop_id: ShopId | None = None) -> AsyncIterator[UnitOfWork]:
@@ -53,6 +55,10 @@ class Database:
                 await connection.execute(_SET_SHOP, {"shop": str(shop_id)})
             yield UnitOfWork(connection, shop_id)
 
+    def quick(self, shop_id: ShopId) -> AbstractAsyncContextManager[Quick]:
+        """A transaction for the statements of every message (see storage/quick.py); the same walls, a fraction of the cost."""
+        return self._quick.transaction(shop_id)
+
     async def version(self) -> str:
         """PostgreSQL's version."""
         async with self.engine.connect() as connection:
@@ -61,3 +67,4 @@ class Database:
     async def close(self) -> None:
         """Give all connections back to PostgreSQL."""
         await self.engine.dispose()
+        await self._quick.close()

@@ -8,8 +8,9 @@ from typing import Any
 
 from xiaoer.jobs.queue import JobQueue
 from xiaoer.storage.database import UnitOfWork
+from xiaoer.storage.quick import Quick
 from xiaoer.webhooks.jobs import DeliverWebhook
-from xiaoer.webhooks.repository import add_deliveries, anyone_wants
+from xiaoer.webhooks.repository import add_deliveries, anyone_wants, anyone_wants_quickly
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class AnnounceToWebhooks:
     async def wants(self, uow: UnitOfWork, event: str) -> bool:
         """Whether any webhook wants `event`; one small read."""
         return await anyone_wants(uow, event)
+
+    async def wants_quickly(self, quick: Quick, event: str) -> bool:
+        """The same in a quick transaction."""
+        return await anyone_wants_quickly(quick, event)
 
     async def __call__(self, uow: UnitOfWork, event: str, data: Mapping[str, Any]) -> None:
         """Queue one delivery for each webhook that wants `event`."""

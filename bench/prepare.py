@@ -1,0 +1,33 @@
+"""The database that benches run on: the clothing shop, opened once for each schema."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from sqlalchemy.schema import CreateTable
+
+from bench.processes import ROOT
+from xiaoer.migrations.tables import metadata
+from xiaoer.storage.embedded import start_embedded
+from xiaoer.storage.migrate import upgrade
+
+PACK = ROOT / "examples" / "qinghe"
+SHOP = "qinghe"
+#: Where the benches' PostgreSQL keeps its data; kept between runs, so that the shop's texts are encoded once.
+FOLDER = Path(tempfile.gettempdir()) / "xiaoer-bench"
+
+
+def prepare() -> str:
+    """URL of a database at this schema with the clothing shop in it."""
+    schema = "\n".join(str(CreateTable(table)) for table in metadata.sorted_tables)
+    url = start_embedded(FOLDER, name=f"bench_{hashlib.sha256(schema.encode()).hexdigest()[:10]}")
+    upgrade(url)
+    environment = {**os.environ, "XIAOER_DATABASE_URL": url, "XIAOER_DATA_DIR": str(FOLDER / "data")}
+    command = [sys.executable, "-m", "xiaoer", "shop", "import", str(PACK)]
+    subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return url
