@@ -50,14 +50,12 @@ def draw_belt(*, woven_belt: bool = False) -> Drawing:
     holes = "".join(
         f'<circle cx="{300 + 20 * n}" cy="{400 - 9 * n}" r="3.600" fill="#000" opacity=".5"/>' for n in range(5)
     )
-    lines = "".join(f"M{x} {402 - abs(x - 240) * 0.05:g}l14 28" for x in range(120, 370, 13))
+    braid = "".join(f"M{x} 290l60 150M{x + 60} 290l-60 150" for x in range(40, 420, 13))
     buckle = '<g transform="translate(96 330) rotate(24)"><rect x="-42" y="-32" width="66" height="64" rx="9" fill="none" stroke="#b9ac93" stroke-width="10"/><rect x="-42" y="-32" width="66" height="64" rx="9" fill="none" stroke="#fff" stroke-opacity=".5" stroke-width="2"/><path d="M-6 0H30" stroke="#d6cbb4" stroke-width="7" stroke-linecap="round"/></g>'
-    texture = (
-        dark(lines, 0.3, 3)
-        if woven_belt
-        else holes + light("M110 326C126 366 176 408 240 408C300 408 350 386 398 358", 0.3)
-    )
-    return rings + shape(strap, "a") + texture + buckle, ""
+    stitches = light("M110 326C126 366 176 408 240 408C300 408 350 386 398 358", 0.3)
+    texture = f'<g clip-path="url(#k)">{dark(braid, 0.34, 2.4)}</g>' if woven_belt else holes + stitches
+    clip = f'<clipPath id="k"><path d="{strap}"/></clipPath>' if woven_belt else ""
+    return rings + shape(strap, "a") + texture + buckle, clip
 
 
 def draw_scarf(*, plaid: bool = False) -> Drawing:
@@ -121,7 +119,7 @@ def draw_gloves() -> Drawing:
     dots = '<circle cx="46" cy="108" r="5" fill="#fff" opacity=".22"/><circle cx="-22" cy="212" r="5" fill="#fff" opacity=".22"/>'
     one = shape(hand, "a", "d") + seams + points + dots
     return (
-        f'<g transform="translate(258 40) rotate(9)">{one}</g><g transform="translate(216 64) scale(-1 1) rotate(4)">{one}</g>',
+        f'<g transform="translate(46 76) scale(.8)"><g transform="translate(262 40) rotate(9)">{one}</g><g transform="translate(212 64) scale(-1 1) rotate(4)">{one}</g></g>',
         "",
     )
 
