@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from xiaoer.commerce.model import Material, Product, SizeChart, SizeRow, Variant
 from xiaoer.commerce.tables import materials, product_facts, products, size_charts, variants
+from xiaoer.storage.among import among
 from xiaoer.storage.database import UnitOfWork
 
 _PRODUCT = [column for column in products.c if column.name != "shop_id"]
@@ -49,9 +50,9 @@ async def save_products(uow: UnitOfWork, new: Sequence[Product]) -> None:
     await _upsert(uow, products, rows, ["code"])
     skus = [variant.sku for product in new for variant in product.variants]
     # a sku may have moved here from another product
-    old = delete(variants).where(variants.c.product.in_(codes) | variants.c.sku.in_(skus))
+    old = delete(variants).where(among(variants.c.product, codes) | among(variants.c.sku, skus))
     await uow.connection.execute(old)
-    await uow.connection.execute(delete(product_facts).where(product_facts.c.product.in_(codes)))
+    await uow.connection.execute(delete(product_facts).where(among(product_facts.c.product, codes)))
     own = [
         {**_columns(variant, _VARIANT), "shop_id": shop, "position": position}
         for product in new
@@ -83,7 +84,7 @@ async def _upsert(uow: UnitOfWork, table: Table, rows: Sequence[Mapping[str, Any
 async def delete_products(uow: UnitOfWork, codes: Sequence[str]) -> None:
     """Remove the products of these codes with all that belongs to them."""
     if codes:
-        await uow.connection.execute(delete(products).where(products.c.code.in_(codes)))
+        await uow.connection.execute(delete(products).where(among(products.c.code, codes)))
 
 
 async def all_materials(uow: UnitOfWork) -> list[Material]:
@@ -102,7 +103,7 @@ async def save_materials(uow: UnitOfWork, new: Sequence[Material]) -> None:
 async def delete_materials(uow: UnitOfWork, codes: Sequence[str]) -> None:
     """Remove the materials of these codes."""
     if codes:
-        await uow.connection.execute(delete(materials).where(materials.c.code.in_(codes)))
+        await uow.connection.execute(delete(materials).where(among(materials.c.code, codes)))
 
 
 async def all_size_charts(uow: UnitOfWork) -> list[SizeChart]:
@@ -130,4 +131,4 @@ async def save_size_charts(uow: UnitOfWork, new: Sequence[SizeChart]) -> None:
 async def delete_size_charts(uow: UnitOfWork, names: Sequence[str]) -> None:
     """Remove the charts of these names."""
     if names:
-        await uow.connection.execute(delete(size_charts).where(size_charts.c.name.in_(names)))
+        await uow.connection.execute(delete(size_charts).where(among(size_charts.c.name, names)))

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from xiaoer.commerce.model import Order, OrderLine, OrderStatus, Shipment, ShipmentEvent, ShipmentStatus
 from xiaoer.commerce.tables import order_lines, orders, shipment_events, shipments
+from xiaoer.storage.among import among
 from xiaoer.storage.database import UnitOfWork
 
 _ORDER = [column for column in orders.c if column.name != "shop_id"]
@@ -53,7 +54,7 @@ async def _load(uow: UnitOfWork, *where: ColumnElement[bool], limit: int | None 
 async def _lines(uow: UnitOfWork, nos: Sequence[str] | None) -> dict[str, list[OrderLine]]:
     statement = select(order_lines.c.order_no, *_LINE).order_by(order_lines.c.order_no, order_lines.c.position)
     if nos is not None:
-        statement = statement.where(order_lines.c.order_no.in_(nos))
+        statement = statement.where(among(order_lines.c.order_no, nos))
     lines: dict[str, list[OrderLine]] = defaultdict(list)
     for row in (await uow.connection.execute(statement)).mappings():
         lines[row["order_no"]].append(OrderLine(**{column.name: row[column.name] for column in _LINE}))
@@ -64,8 +65,8 @@ async def _shipments(uow: UnitOfWork, nos: Sequence[str] | None) -> dict[str, li
     statement = select(*_SHIPMENT).order_by(shipments.c.order_no, shipments.c.position)
     traced = select(shipment_events).order_by(shipment_events.c.shipment, shipment_events.c.position)
     if nos is not None:
-        statement = statement.where(shipments.c.order_no.in_(nos))
-        own = select(shipments.c.no).where(shipments.c.order_no.in_(nos))
+        statement = statement.where(among(shipments.c.order_no, nos))
+        own = select(shipments.c.no).where(among(shipments.c.order_no, nos))
         traced = traced.where(shipment_events.c.shipment.in_(own))
     events: dict[str, list[ShipmentEvent]] = defaultdict(list)
     for event in await uow.connection.execute(traced):
@@ -84,7 +85,7 @@ async def save_orders(uow: UnitOfWork, new: Sequence[Order]) -> None:
     shop = uow.shop_id
     await delete_orders(uow, [order.no for order in new])
     moved = [parcel.no for order in new for parcel in order.shipments]
-    await uow.connection.execute(delete(shipments).where(shipments.c.no.in_(moved)))
+    await uow.connection.execute(delete(shipments).where(among(shipments.c.no, moved)))
     await uow.connection.execute(insert(orders), [{**_columns(order, _ORDER), "shop_id": shop} for order in new])
     lines = [
         {**_columns(line, _LINE), "shop_id": shop, "order_no": order.no, "position": position}
@@ -121,4 +122,4 @@ def _columns(thing: object, columns: Sequence[Any]) -> dict[str, Any]:
 async def delete_orders(uow: UnitOfWork, nos: Sequence[str]) -> None:
     """Remove the orders of these numbers."""
     if nos:
-        await uow.connection.execute(delete(orders).where(orders.c.no.in_(nos)))
+        await uow.connection.execute(delete(orders).where(among(orders.c.no, nos)))

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from xiaoer.customers.model import Customer, CustomerRecord
 from xiaoer.customers.tables import customers
 from xiaoer.foundation.ids import CustomerId, ShopId, new_id
+from xiaoer.storage.among import among
 from xiaoer.storage.database import UnitOfWork
 
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 7))")
@@ -110,7 +111,7 @@ async def save_pack_customers(uow: UnitOfWork, records: Sequence[CustomerRecord]
 async def release_pack_customers(uow: UnitOfWork, external_ids: Sequence[str]) -> None:
     """Customers who are no longer in the pack keep their chats; only what the pack said of them goes."""
     if external_ids:
-        statement = update(customers).where(customers.c.external_id.in_(external_ids))
+        statement = update(customers).where(among(customers.c.external_id, external_ids))
         nothing: dict[str, Any] = {
             "phone": "",
             "level": "",

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from xiaoer.knowledge.model import Document, Passage, Policies, Script, Sticker
 from xiaoer.knowledge.tables import documents, intent_examples, passages, policies, scripts, stickers
+from xiaoer.storage.among import among
 from xiaoer.storage.database import UnitOfWork
 
 _SCRIPT = [column for column in scripts.c if column.name != "shop_id"]
@@ -38,7 +39,7 @@ async def _upsert(uow: UnitOfWork, table: Table, rows: Sequence[Mapping[str, Any
 
 async def _delete(uow: UnitOfWork, column: ColumnElement[str], keys: Sequence[str]) -> None:
     if keys:
-        await uow.connection.execute(delete(column.table).where(column.in_(keys)))
+        await uow.connection.execute(delete(column.table).where(among(column, keys)))
 
 
 async def all_documents(uow: UnitOfWork) -> list[Document]:

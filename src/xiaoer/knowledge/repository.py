@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
-from sqlalchemy import RowMapping, delete, func, select, tuple_
+from sqlalchemy import RowMapping, delete, func, select
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from xiaoer.commerce.catalogue_repository import all_materials, all_products, all_size_charts
@@ -24,12 +25,12 @@ from xiaoer.knowledge.content_repository import (
 )
 from xiaoer.knowledge.model import FaqEntry, KnowledgeData, LexiconEntry
 from xiaoer.knowledge.tables import entry_versions, faq_entries, lexicon_entries, text_vectors
+from xiaoer.storage.among import among
 from xiaoer.storage.database import UnitOfWork
 
 _BOOKKEEPING = {"shop_id", "updated_at", "updated_by"}
 _FAQ = [column for column in faq_entries.c if column.name not in _BOOKKEEPING]
 _WORD = [column for column in lexicon_entries.c if column.name not in {"id", *_BOOKKEEPING}]
-_WORD_KEY = tuple_(lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target, lexicon_entries.c.scope)
 #: A shop word is known by what it says of what: word, kind, target, scope.
 WordKey = tuple[str, str, str, str]
 
@@ -108,7 +109,7 @@ async def save_faq(uow: UnitOfWork, entries: Iterable[FaqEntry], *, by: str = ""
 async def delete_faq(uow: UnitOfWork, ids: Sequence[str]) -> None:
     """Remove the entries of these ids."""
     if ids:
-        await uow.connection.execute(delete(faq_entries).where(faq_entries.c.id.in_(ids)))
+        await uow.connection.execute(delete(faq_entries).where(among(faq_entries.c.id, ids)))
 
 
 async def all_words(uow: UnitOfWork) -> list[LexiconEntry]:
@@ -131,15 +132,19 @@ async def edited_words(uow: UnitOfWork) -> dict[WordKey, str]:
     return edited | {key: by for key, by in deleted.items() if key not in standing}
 
 
+async def _word_ids(uow: UnitOfWork) -> dict[WordKey, UUID]:
+    """The ids under which the shop words are kept."""
+    key = (lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target, lexicon_entries.c.scope)
+    rows = await uow.connection.execute(select(lexicon_entries.c.id, *key))
+    return {(row.word, row.kind, row.target, row.scope): row.id for row in rows}
+
+
 async def save_words(uow: UnitOfWork, entries: Sequence[LexiconEntry]) -> None:
     """Put the entries in place of those that say the same of the same; an entry keeps its id."""
     if not entries:
         return
-    keys = [word_key(entry) for entry in entries]
-    known = select(lexicon_entries.c.id, lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target,
-                   lexicon_entries.c.scope).where(_WORD_KEY.in_(keys))  # fmt: skip
-    ids = {(row.word, row.kind, row.target, row.scope): row.id for row in await uow.connection.execute(known)}
-    await delete_words(uow, keys)
+    ids = await _word_ids(uow)
+    await delete_words(uow, [word_key(entry) for entry in entries])
     rows = [
         {
             **asdict(entry),
@@ -155,7 +160,9 @@ async def save_words(uow: UnitOfWork, entries: Sequence[LexiconEntry]) -> None:
 async def delete_words(uow: UnitOfWork, keys: Sequence[WordKey]) -> None:
     """Remove the shop words of these keys."""
     if keys:
-        await uow.connection.execute(delete(lexicon_entries).where(_WORD_KEY.in_(keys)))
+        ids = await _word_ids(uow)
+        gone = [ids[key] for key in keys if key in ids]
+        await uow.connection.execute(delete(lexicon_entries).where(among(lexicon_entries.c.id, gone)))
 
 
 def _hash(text: str) -> bytes:

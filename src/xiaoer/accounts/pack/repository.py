@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from xiaoer.accounts.pack.model import PackFile, PackImport
 from xiaoer.accounts.pack.tables import pack_imports, shop_files
+from xiaoer.storage.among import among
 from xiaoer.storage.database import UnitOfWork
 
 _FILE = (shop_files.c.path, shop_files.c.media_type, shop_files.c.content, shop_files.c.sha256)
@@ -55,7 +56,7 @@ async def save_files(uow: UnitOfWork, files: Sequence[PackFile]) -> None:
 async def delete_files(uow: UnitOfWork, paths: Sequence[str]) -> None:
     """Remove the files of these names."""
     if paths:
-        await uow.connection.execute(delete(shop_files).where(shop_files.c.path.in_(paths)))
+        await uow.connection.execute(delete(shop_files).where(among(shop_files.c.path, paths)))
 
 
 async def last_import(uow: UnitOfWork) -> PackImport | None:
