@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -94,6 +95,18 @@ async def test_that_search_and_category_narrow_the_list(url: str) -> None:
         assert 0 < below["total"] < everything["total"]
         assert all(each["category"].startswith("售中") for each in below["items"])
         assert (await mei.ok("GET", "/faq?search=100%25_"))["total"] == 0
+
+
+async def test_that_the_list_tells_what_holds_from_what_does_not(url: str) -> None:
+    code, now = uuid4().hex[:6], datetime.now(UTC)
+    day = timedelta(days=1)
+    async with staff(url, "laochen") as boss:
+        for name, start, end in (("past", -2, -1), ("now", -1, 1), ("later", 1, 2)):
+            bounds = {"valid_from": (now + start * day).isoformat(), "valid_to": (now + end * day).isoformat()}
+            await boss.ok("POST", "/faq", faq(**bounds, question=f"{code} {name}"))
+        for state, name in (("expired", "past"), ("valid", "now"), ("coming", "later")):
+            found = await boss.ok("GET", f"/faq?search={code}&state={state}")
+            assert [(each["question"], each["state"]) for each in found["items"]] == [(f"{code} {name}", state)]
 
 
 async def test_that_an_agent_reads_but_does_not_edit(url: str) -> None:

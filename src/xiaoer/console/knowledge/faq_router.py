@@ -18,6 +18,7 @@ from xiaoer.console.knowledge.models import (
     NewFaq,
     RemovedAnswer,
     RestoreForm,
+    State,
     VersionView,
 )
 from xiaoer.console.knowledge.queries import list_faq
@@ -49,13 +50,14 @@ def _add_reading(router: APIRouter, console: Console, access: Access) -> None:
         category: Annotated[
             str, Query(max_length=200, pattern=r"^[^\x00-\x1f]*$", description="A path and what lies below it.")
         ] = "",
+        state: Annotated[State | None, Query(description="Only entries that hold now, no longer, or not yet.")] = None,
         page: Page = 1,
         actor: Actor = reader,
     ) -> FaqAnswer:
         """Entries whose question, wordings, answer, tags or id hold the words."""
         now = console.clock.now()
         async with console.database.unit_of_work(actor.shop_id) as uow:
-            total, categories, found = await list_faq(uow, search.strip(), category, page)
+            total, categories, found = await list_faq(uow, search.strip(), category, page, state=state or "", now=now)
         return FaqAnswer(total=total, categories=categories, items=[show_faq(entry, now) for entry in found])
 
     @router.get("/{id}/versions", operation_id="list_faq_versions", responses=problems(404))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, cast, func, or_, select
+from sqlalchemy import ColumnElement, and_, cast, func, not_, or_, select
 from sqlalchemy.types import String
 
 from xiaoer.knowledge.model import FaqEntry, LexiconEntry
@@ -22,8 +23,14 @@ def _like(words: str, *columns: Any) -> ColumnElement[bool]:  # noqa: ANN401 - c
     return or_(*(column.ilike(pattern) for column in columns))
 
 
+def _holds(state: str, now: datetime) -> ColumnElement[bool]:
+    expired = and_(f.valid_to.is_not(None), f.valid_to < now)
+    coming = and_(not_(expired), f.valid_from.is_not(None), f.valid_from > now)
+    return {"expired": expired, "coming": coming}.get(state, and_(not_(expired), not_(coming)))
+
+
 async def list_faq(
-    uow: UnitOfWork, search: str, category: str, page: int
+    uow: UnitOfWork, search: str, category: str, page: int, *, state: str = "", now: datetime
 ) -> tuple[int, list[str], Sequence[Stored[FaqEntry]]]:
     """How many entries fit, every category there is, and one page of entries, the newest edits first."""
     where: list[ColumnElement[bool]] = []
@@ -32,6 +39,8 @@ async def list_faq(
         where.append(_like(search, f.id, f.question, f.answer, *together))
     if category:
         where.append(or_(f.category == category, f.category.startswith(category + "/", autoescape=True)))
+    if state:
+        where.append(_holds(state, now))
     total = (await uow.connection.execute(select(func.count()).select_from(faq_entries).where(*where))).scalar_one()
     categories = await uow.connection.execute(select(f.category).where(f.category != "").distinct())
     statement = select(faq_entries).where(*where).order_by(f.updated_at.desc(), f.id)

@@ -87,6 +87,14 @@ class Phrase(BaseModel):
     category: str
 
 
+class StickerView(BaseModel):
+    """A sticker the shop may send; `alt` says what it shows."""
+
+    id: str = Field(examples=["thanks"])
+    url: str
+    alt: str
+
+
 class ProductView(BaseModel):
     """A product in short; `price` in fen."""
 

@@ -18,6 +18,7 @@ from xiaoer.console.thread.models import (
     Phrase,
     PictureAnswer,
     ProductView,
+    StickerView,
     Suggestion,
     TraceAnswer,
     TraceStepView,
@@ -149,6 +150,12 @@ def _add_of_shop(router: APIRouter, console: Console, access: Access) -> None:
             for script in snapshot.scripts
             if words in f"{script.text} {script.moment} {script.category} {' '.join(script.tags)}".lower()
         ]
+
+    @router.get("/stickers", operation_id="list_stickers")
+    async def stickers(actor: Actor = reader) -> list[StickerView]:
+        """The shop's stickers that have a picture."""
+        snapshot = await console.knowledge.current(actor.shop_id)
+        return [StickerView(id=each.id, url=each.picture, alt=each.alt) for each in snapshot.stickers if each.picture]
 
     @router.get("/products", operation_id="list_products")
     async def products(search: Search = "", actor: Actor = reader) -> list[ProductView]:

@@ -32,6 +32,7 @@ _MONTHS = {
     11: "冬",
 }
 _HOT = ("热卖", "爆款", "主推", "热销", "店长推荐", "人气", "必买", "明星")
+_CHEAP = re.compile(r"便宜|实惠|划算|性价比|平价|不贵|低价")
 _BUDGET = re.compile(
     r"(\d{2,5})\s*(?:元|块)?\s*(?:以内|以下|之内|内|左右|上下|预算)|预算\s*(\d{2,5})|不(?:超过|要超过)\s*(\d{2,5})"
 )
@@ -48,11 +49,20 @@ class _Wish:
     words: frozenset[str]
     low: int | None
     high: int | None
+    cheap: bool = False
 
     @property
     def empty(self) -> bool:
         """Nothing to go by."""
         return not (self.categories or self.seasons or self.skin or self.words or self.high)
+
+    @property
+    def line(self) -> str:
+        """As a colleague reads it."""
+        named = [*self.categories, *self.seasons, *self.skin, *sorted(self.words)]
+        if self.high is not None:
+            named.append(f"{(self.low or 0) // 100}–{self.high // 100}元")
+        return "、".join(named) or "没有说"
 
 
 class Recommend:
@@ -93,7 +103,7 @@ class Recommend:
             cards=tuple(product_card(product) for _, product in fitting),
             sources=tuple(Source(f"product:{product.code}", product.title) for _, product in fitting), confidence=0.82, specific=True,
             facts=grounds.facts, topic={"shown": tuple(product.code for _, product in fitting)},
-            notes=(f"条件：{wish}",),
+            notes=(f"条件：{wish.line}",),
         )  # fmt: skip
 
 
@@ -102,6 +112,8 @@ def _wish(request: SkillRequest, products: list[Product]) -> _Wish:
     steps = {step for product in products for step in product.category.split("/") if step}
     named = sorted((step for step in steps if step in text), key=lambda step: -len(step))
     if not named:
+        named = [step for step in steps if (short := step.rstrip("装服子类品")) and short != step and short in text]
+    if not named:
         named = [step for step in steps if any(len(word) > 1 and word in text for word in words(step))]
     low, high = _budget(text)
     skin = tuple(key for key in _SKIN if re.search(rf"{key}(皮|性|肌|感)?", text)) if _speaks_of_skin(products) else ()
@@ -109,7 +121,7 @@ def _wish(request: SkillRequest, products: list[Product]) -> _Wish:
     vocabulary |= {word for product in products for word in words(product.title) if len(word) > 1}
     wanted = frozenset(word for word in vocabulary if len(word) > 1 and word in text and word not in named)
     seasons = tuple(season for season, pattern in _SEASONS.items() if re.search(pattern, text))
-    return _Wish(tuple(dict.fromkeys(named)), seasons, skin, wanted, low, high)
+    return _Wish(tuple(dict.fromkeys(named)), seasons, skin, wanted, low, high, bool(_CHEAP.search(text)))
 
 
 def _speaks_of_skin(products: list[Product]) -> bool:
@@ -165,6 +177,9 @@ def _score(product: Product, wish: _Wish, request: SkillRequest) -> tuple[float,
     if hot := next((tag for tag in product.tags if any(word in tag for word in _HOT)), None):
         score += 0.3
         reasons.append(f"是{hot}")
+    if wish.cheap:
+        score += 300_00 / (product.price + 300_00)
+        reasons.insert(0, "价格实惠")
     if product.summary:
         reasons.append(product.summary.rstrip("。"))
     return score, list(dict.fromkeys(reasons))[:3] or ["现货"]

@@ -11,9 +11,10 @@ export const zh = {
   },
   trace: {
     title: '为什么这么答',
+    mend: { lexicon: '改词典', faq: '改问答' },
     steps: {
       normalise: '改写', rewrite: '改写', read: '听懂', lexicon: '词典', words: '词典', entities: '要点', understand: '听懂', intents: '意图', intent: '意图', emotion: '情绪',
-      product: '商品', topic: '话题', search: '查找', retrieve: '查找', facts: '事实', skill: '本领', compose: '措辞', voice: '口吻', check: '检查', decide: '决定',
+      product: '商品', topic: '话题', track: '话题', search: '查找', retrieve: '查找', facts: '事实', skill: '本领', compose: '措辞', voice: '口吻', check: '检查', decide: '决定',
       decision: '决定', handoff: '转人',
     },
   },
@@ -36,9 +37,10 @@ export const en: typeof zh = {
   },
   trace: {
     title: 'Why this answer',
+    mend: { lexicon: 'Mend words', faq: 'Mend answers' },
     steps: {
       normalise: 'Reword', rewrite: 'Reword', read: 'Read', lexicon: 'Words', words: 'Words', entities: 'Details', understand: 'Read', intents: 'Intent', intent: 'Intent', emotion: 'Mood',
-      product: 'Product', topic: 'Topic', search: 'Search', retrieve: 'Search', facts: 'Facts', skill: 'Skill', compose: 'Wording', voice: 'Voice', check: 'Check', decide: 'Decide',
+      product: 'Product', topic: 'Topic', track: 'Topic', search: 'Search', retrieve: 'Search', facts: 'Facts', skill: 'Skill', compose: 'Wording', voice: 'Voice', check: 'Check', decide: 'Decide',
       decision: 'Decide', handoff: 'Hand over',
     },
   },

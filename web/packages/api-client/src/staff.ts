@@ -6,7 +6,7 @@ export type { Card, Content, OrderCardData, ProductCardData, SizeChartData } fro
 
 type Schemas = components['schemas']
 
-export type Me = Schemas['MeAnswer'] & { shop: { stickers?: Sticker[] } }
+export type Me = Schemas['MeAnswer']
 export type Role = Schemas['Role']
 export type Presence = Schemas['Me']['presence']
 export type Colleague = Schemas['Colleague']
@@ -15,11 +15,7 @@ export interface Person {
   name: string
   avatar?: string | null
 }
-export interface Sticker {
-  id: string
-  url: string
-  alt: string
-}
+export type Sticker = Schemas['StickerView']
 
 export type Row = Schemas['Row']
 export type Counts = Schemas['Counts']
@@ -43,19 +39,7 @@ export interface UploadedPicture {
 
 export type TraceStep = Schemas['TraceStepView']
 export type Trace = Schemas['TraceAnswer']
-export interface TryAnswer {
-  reply: Content
-  understanding: {
-    text: string
-    intents: unknown
-    entities: unknown
-    emotion: { label: string; intensity: number } | string
-    repairs: unknown
-  }
-  trace: TraceStep[]
-  topic: Record<string, unknown>
-  milliseconds: number
-}
+export type TryAnswer = Omit<Schemas['TryAnswer'], 'reply'> & { reply: Content }
 
 export type FaqEntry = Schemas['FaqView']
 export type FaqPage = Schemas['FaqAnswer']
@@ -63,43 +47,14 @@ export type LexiconEntry = Schemas['WordView']
 export type LexiconPage = Schemas['LexiconAnswer']
 export type Version<Entry> = Omit<Schemas['VersionView'], 'entry'> & { entry: Entry }
 
-export interface ApiKey {
-  id: string
-  name: string
-  prefix: string
-  created_at: string
-  last_used_at: string | null
-  key?: string
-}
-export interface Webhook {
-  id: string
-  url: string
-  events: string[]
-  secret?: string
-}
-export interface Delivery {
-  id: string
-  event: string
-  state: string
-  attempts: number
-  last_status: number | null
-  last_error: string | null
-  at: string
-}
-export interface DeadJob {
-  id: string | number
-  task: string
-  attempts: number
-  at: string
-  error: string | null
-}
-export interface Overview {
-  waiting: number
-  longest_wait_since: string | null
-  bot_today: { conversations: number; resolved: number; handed_over: number }
-  unanswered: { text: string; count: number }[]
-  people_online: number
-}
+export type ApiKey = Schemas['KeyView']
+export type NewApiKey = Schemas['NewKeyAnswer']
+export type Webhook = Schemas['WebhookView']
+export type NewWebhook = Schemas['NewWebhookAnswer']
+export type WebhookEvent = Schemas['WebhookForm']['events'][number]
+export type Delivery = Schemas['DeliveryView']
+export type DeadJob = Schemas['DeadJobView']
+export type Overview = Schemas['OverviewAnswer']
 export type Hint =
   | { type: 'hello' | 'presence' | 'pong' }
   | { type: 'changed'; conversation: string; last_seq: number }

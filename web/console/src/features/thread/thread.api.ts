@@ -1,5 +1,5 @@
 import { api } from '@xiaoer/api-client/request'
-import type { Colleague, Content, ConversationDetail, Message, Phrase, ProductRow, Row, Trace, UploadedPicture } from '@xiaoer/api-client/staff'
+import type { Colleague, Content, ConversationDetail, Message, Phrase, ProductRow, Row, Sticker, Trace, UploadedPicture } from '@xiaoer/api-client/staff'
 
 /** What the server is told of a message: the rest was only for showing it at once. */
 export function sendable(content: Content): Content {
@@ -25,6 +25,7 @@ export const threadApi = {
   trace: (id: string, seq: number) => api.get<Trace>(at(id, `/traces/${seq}`)),
   phrases: (search: string) => api.get<Phrase[]>('/phrases', { search }),
   products: (search: string) => api.get<ProductRow[]>('/products', { search }),
+  stickers: () => api.get<Sticker[]>('/stickers'),
   colleagues: () => api.get<Colleague[]>('/staff'),
   upload(file: Blob): Promise<UploadedPicture> {
     const form = new FormData()

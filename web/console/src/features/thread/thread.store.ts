@@ -64,7 +64,10 @@ export const useThread = defineStore('thread', () => {
       if (id.value !== asked) return
       if (!messages.value.length) complete.value = (got.messages[0]?.seq ?? 1) <= 1
       detail.value = got
+      const newest = messages.value.at(-1)?.seq ?? 0
       messages.value = merged(messages.value, [...between, ...got.messages])
+      // the dots end with the words they promised
+      if (messages.value.some((each) => each.seq > newest && each.author === 'customer')) typing.value = false
       error.value = null
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bars, steps } from './trace'
+import { bars, named, steps } from './trace'
 
 test('intents become bars, strongest first, without the negligible', () => {
   const expected = [
@@ -20,6 +20,20 @@ test('a shop word shows what it stands for', () => {
 test('what was looked up is shown by its title', () => {
   const [step] = steps([{ name: 'search', summary: '', data: { sources: [{ title: '七天无理由', score: 0.871 }] } }])
   expect(step!.facts).toEqual(['七天无理由 0.87'])
+})
+
+test('a line the bars say already is left out, goals go by their intents', () => {
+  const [understand, decide] = steps([
+    { name: 'understand', summary: 'stock 0.94', data: { intents: [['stock', 0.94]], entities: [['color', '奶茶色', 'NC-01']] } },
+    { name: 'decide', summary: 'stock（stock）', data: { goals: [{ intents: ['stock', 'ship_time'], skill: 'stock' }] } },
+  ])
+  expect(understand).toMatchObject({ summary: '', hits: [{ from: '奶茶色', to: 'NC-01' }], mend: 'lexicon' })
+  expect(decide!.summary).toBe('stock + ship_time')
+})
+
+test('codes are said as people say them, other words stay', () => {
+  const words: Record<string, string> = { ship_time: '发货时间', calm: '平静' }
+  expect(named('ship_time：按规则；情绪 calm，SKU abc', (code) => words[code] ?? null)).toBe('发货时间：按规则；情绪 平静，SKU abc')
 })
 
 test('a step nobody drew an icon for still shows', () => {

@@ -16,26 +16,30 @@ export interface Step {
   hits: { from: string; to: string }[]
   bars: Bar[]
   facts: string[]
+  /** Where what is wrong here can be mended. */
+  mend: 'lexicon' | 'faq' | null
 }
 
 const ICONS: Record<string, IconName> = {
   normalise: 'split', rewrite: 'split', read: 'split', lexicon: 'tag', words: 'tag', entities: 'tag', understand: 'target', intents: 'target', intent: 'target',
-  emotion: 'smile', product: 'shirt', topic: 'shirt', search: 'data', retrieve: 'data', facts: 'data', skill: 'play', compose: 'quote', voice: 'quote',
+  emotion: 'smile', product: 'shirt', topic: 'shirt', track: 'chat', search: 'data', retrieve: 'data', facts: 'data', skill: 'play', compose: 'quote', voice: 'quote',
   check: 'shield', decide: 'shield', decision: 'shield', handoff: 'user',
 }
 /** What the answer hangs on: shown with a violet mark. */
 const KEY = new Set(['lexicon', 'words', 'entities', 'intents', 'intent', 'understand', 'search', 'retrieve', 'facts', 'skill'])
 const LEAST_SHARE = 0.05
+const LONGEST_FACT = 60
 
 export function steps(trace: readonly TraceStep[]): Step[] {
   return trace.map((each) => ({
     name: each.name,
     icon: iconOf(each.name),
     key: KEY.has(base(each.name)),
-    summary: each.summary,
+    summary: summary(each),
     hits: hits(each.data),
     bars: bars(each.data.intents ?? each.data.guesses),
-    facts: facts(each.data),
+    facts: facts(each),
+    mend: mend(each),
   }))
 }
 
@@ -78,19 +82,39 @@ function hits(data: Record<string, unknown>): Step['hits'] {
   return found.filter((hit) => hit.from || hit.to)
 }
 
-/** What was looked up, best first: sources with their share, or lines. */
-function facts(data: Record<string, unknown>): string[] {
-  const lists = [data.facts, data.sources, data.candidates, data.notes, data.steps].filter(Array.isArray) as unknown[][]
+/** What was looked up, best first: what matched with its share, or lines that the summary does not say already. */
+function facts(step: TraceStep): string[] {
+  const { data, summary: said } = step
+  const lists = [data.found, data.facts, data.sources, data.notes].filter(Array.isArray) as unknown[][]
   return lists
     .flat()
     .map((each) => (isRecord(each) ? line(each) : Array.isArray(each) ? each.join(' ') : String(each)))
-    .filter(Boolean)
-    .slice(0, 6)
+    .filter((each) => each && !said.includes(each))
+    .slice(0, 4)
 }
 
 function line(fact: Record<string, unknown>): string {
   const score = typeof fact.score === 'number' ? ` ${fact.score.toFixed(2)}` : ''
-  return `${fact.title ?? fact.text ?? fact.name ?? fact.ref ?? ''}${score}`.trim()
+  const words = String(fact.title ?? fact.matched ?? fact.text ?? fact.name ?? fact.ref ?? '')
+  return `${words.length > LONGEST_FACT ? `${words.slice(0, LONGEST_FACT)}…` : words}${score}`.trim()
+}
+
+/** Bars say it better than the line that repeats them; goals are said by their names. */
+function summary(step: TraceStep): string {
+  if (bars(step.data.intents).length) return ''
+  const goals = step.data.goals
+  if (!Array.isArray(goals) || !goals.length) return step.summary
+  return (goals as unknown[]).map((goal) => (isRecord(goal) ? [goal.intents].flat().join(' + ') : String(goal))).join('；')
+}
+
+/** Codes in a line, said as people say them. */
+export function named(text: string, name: (code: string) => string | null): string {
+  return text.replace(/[a-z]+(?:_[a-z]+)*/g, (code) => name(code) ?? code)
+}
+
+function mend(step: TraceStep): Step['mend'] {
+  if (Array.isArray(step.data.entities) && step.data.entities.length) return 'lexicon'
+  return Array.isArray(step.data.found) && step.data.found.length ? 'faq' : null
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

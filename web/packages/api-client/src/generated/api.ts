@@ -4,6 +4,50 @@
  */
 
 export interface paths {
+    "/api/staff/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Keys
+         * @description The shop's keys, oldest first.
+         */
+        get: operations["list_api_keys"];
+        put?: never;
+        /**
+         * Add
+         * @description A new key; it can't be shown again.
+         */
+        post: operations["add_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Revoke a key at once.
+         */
+        delete: operations["delete_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/v1/conversations/{id}": {
         parameters: {
             query?: never;
@@ -101,7 +145,7 @@ export interface paths {
          * Send
          * @description Write to the shopper (who has the chat) or leave a note (anyone). The same client id is stored once.
          */
-        post: operations["send_message"];
+        post: operations["send_staff_message"];
         delete?: never;
         options?: never;
         head?: never;
@@ -248,6 +292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/v1/deliveries/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend
+         * @description Deliver again, now.
+         */
+        post: operations["resend_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/v1/faq": {
         parameters: {
             query?: never;
@@ -350,6 +414,46 @@ export interface paths {
         get: operations["list_inbox"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/v1/jobs/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dead
+         * @description Jobs of this shop that nobody works on any more, newest first.
+         */
+        get: operations["list_dead_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry
+         * @description Let the job start anew.
+         */
+        post: operations["retry_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -524,6 +628,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overview
+         * @description Today at a glance.
+         */
+        get: operations["get_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/v1/phrases": {
         parameters: {
             query?: never;
@@ -557,7 +681,7 @@ export interface paths {
          * Upload
          * @description Store a picture to send; it is decoded and encoded anew before it is kept.
          */
-        post: operations["upload_picture"];
+        post: operations["upload_staff_picture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -604,17 +728,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/v1/stickers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stickers
+         * @description The shop's stickers that have a picture.
+         */
+        get: operations["list_stickers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/v1/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Bot
+         * @description Let the live brain answer on the live knowledge; nothing is stored.
+         */
+        post: operations["try_bot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks
+         * @description The shop's webhooks.
+         */
+        get: operations["list_webhooks"];
+        put?: never;
+        /**
+         * Add
+         * @description A new webhook; its secret can't be shown again.
+         */
+        post: operations["add_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Tell this address nothing more.
+         */
+        delete: operations["delete_webhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries
+         * @description The last 100 deliveries, newest first.
+         */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Body_upload_picture */
-        Body_upload_picture: {
+        /** Body_upload_staff_picture */
+        Body_upload_staff_picture: {
             /**
              * File
              * @description JPEG, PNG, WebP or GIF, at most 8 MB.
              */
             file: string;
+        };
+        /**
+         * BotToday
+         * @description Chats the bot spoke in since midnight of the shop: in how many no person was needed, in how many one was called.
+         */
+        BotToday: {
+            /** Conversations */
+            conversations: number;
+            /** Handed Over */
+            handed_over: number;
+            /** Resolved */
+            resolved: number;
         };
         /**
          * Brief
@@ -893,6 +1133,55 @@ export interface components {
             tags: string[];
         };
         /**
+         * DeadJobView
+         * @description A job that failed every time.
+         */
+        DeadJobView: {
+            /** At */
+            at: string | null;
+            /** Attempts */
+            attempts: number;
+            /** Error */
+            error: string;
+            /** Id */
+            id: number;
+            /**
+             * Task
+             * @example conversation.answer_turn
+             */
+            task: string;
+        };
+        /**
+         * DeliveryView
+         * @description One event for one webhook.
+         */
+        DeliveryView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Attempts */
+            attempts: number;
+            /** Event */
+            event: string;
+            /** Id */
+            id: string;
+            /** Last Error */
+            last_error: string;
+            /**
+             * Last Status
+             * @description HTTP status of the last attempt.
+             * @example 503
+             */
+            last_status: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "delivered" | "dead";
+        };
+        /**
          * Done
          * @description Nothing more to say than that it was done.
          */
@@ -902,6 +1191,49 @@ export interface components {
              * @default true
              */
             done?: boolean;
+        };
+        /**
+         * EmotionView
+         * @description How it sounds.
+         */
+        EmotionView: {
+            /** Intensity */
+            intensity: number;
+            /**
+             * Label
+             * @example calm
+             */
+            label: string;
+        };
+        /**
+         * EntityView
+         * @description Something the text names.
+         */
+        EntityView: {
+            /** End */
+            end: number;
+            /**
+             * Kind
+             * @example color
+             */
+            kind: string;
+            /**
+             * Origin
+             * @example lexicon
+             */
+            origin: string;
+            /** Start */
+            start: number;
+            /**
+             * Text
+             * @example 奶茶色
+             */
+            text: string;
+            /**
+             * Value
+             * @example NC-01
+             */
+            value: string;
         };
         /**
          * Face
@@ -993,6 +1325,19 @@ export interface components {
             instruction?: string;
         };
         /**
+         * GuessView
+         * @description An intent and how sure we are.
+         */
+        GuessView: {
+            /**
+             * Code
+             * @example stock
+             */
+            code: string;
+            /** Confidence */
+            confidence: number;
+        };
+        /**
          * Handoff
          * @description Why a person is wanted.
          */
@@ -1020,6 +1365,47 @@ export interface components {
             longest_wait_since: string | null;
             /** Next */
             next: string | null;
+        };
+        JsonValue: unknown;
+        /**
+         * KeyForm
+         * @description A name to know the key by.
+         */
+        KeyForm: {
+            /**
+             * Name
+             * @example ERP
+             */
+            name: string;
+        };
+        /**
+         * KeyView
+         * @description A key without its secret.
+         */
+        KeyView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Last Used At
+             * @description To the minute.
+             */
+            last_used_at: string | null;
+            /**
+             * Name
+             * @example ERP
+             */
+            name: string;
+            /**
+             * Prefix
+             * @description How the key begins.
+             * @example xk_qinghe_Zl0a9c
+             */
+            prefix: string;
         };
         /**
          * LastLine
@@ -1286,6 +1672,62 @@ export interface components {
             valid_to?: string | null;
         };
         /**
+         * NewKeyAnswer
+         * @description A new key; `key` is shown this once.
+         */
+        NewKeyAnswer: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * @example xk_qinghe_Zl0a9cKQ…
+             */
+            key: string;
+            /**
+             * Last Used At
+             * @description To the minute.
+             */
+            last_used_at: string | null;
+            /**
+             * Name
+             * @example ERP
+             */
+            name: string;
+            /**
+             * Prefix
+             * @description How the key begins.
+             * @example xk_qinghe_Zl0a9c
+             */
+            prefix: string;
+        };
+        /**
+         * NewWebhookAnswer
+         * @description A new webhook; `secret` is shown this once.
+         */
+        NewWebhookAnswer: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Events */
+            events: string[];
+            /** Id */
+            id: string;
+            /**
+             * Secret
+             * @example whsec_…
+             */
+            secret: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * NewWord
          * @description A new shop word.
          * @example {
@@ -1404,6 +1846,21 @@ export interface components {
         OrdersAnswer: {
             /** Orders */
             orders: components["schemas"]["OrderView"][];
+        };
+        /**
+         * OverviewAnswer
+         * @description Is anything wrong now, what did the bot do, what should it learn next.
+         */
+        OverviewAnswer: {
+            bot_today: components["schemas"]["BotToday"];
+            /** Longest Wait Since */
+            longest_wait_since: string | null;
+            /** People Online */
+            people_online: number;
+            /** Unanswered */
+            unanswered: components["schemas"]["Unanswered"][];
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Phrase
@@ -1616,6 +2073,21 @@ export interface components {
             type: "sticker";
         };
         /**
+         * StickerView
+         * @description A sticker the shop may send; `alt` says what it shows.
+         */
+        StickerView: {
+            /** Alt */
+            alt: string;
+            /**
+             * Id
+             * @example thanks
+             */
+            id: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * Suggestion
          * @description A piece of knowledge that fits the shopper's last words.
          */
@@ -1721,6 +2193,101 @@ export interface components {
             staff_id: string;
         };
         /**
+         * TryAnswer
+         * @description The reply and why; nothing was stored.
+         */
+        TryAnswer: {
+            brief: components["schemas"]["Brief"] | null;
+            /**
+             * Handoff
+             * @description Why a person would be called now.
+             */
+            handoff: string | null;
+            /** Intents */
+            intents: components["schemas"]["GuessView"][];
+            /** Milliseconds */
+            milliseconds: number;
+            /**
+             * Reply
+             * @description A `reply` as in docs/api/messages.md.
+             */
+            reply: {
+                [key: string]: unknown;
+            };
+            /** Skills */
+            skills: string[];
+            /**
+             * Topic
+             * @description Goes back unchanged with the next message.
+             */
+            topic: {
+                [key: string]: unknown;
+            };
+            /** Trace */
+            trace: components["schemas"]["TraceStepView"][];
+            understanding: components["schemas"]["UnderstandingView"];
+        };
+        /**
+         * TryForm
+         * @description A message, or a burst of them, as a shopper might write.
+         * @example {
+         *       "text": "奶茶色还有 M 吗"
+         *     }
+         */
+        TryForm: {
+            /**
+             * Customer
+             * @description The shop's own id of a customer whose orders may be seen.
+             */
+            customer?: string | null;
+            /** Text */
+            text?: string | null;
+            /** Texts */
+            texts?: string[] | null;
+            /**
+             * Topic
+             * @description `topic` of the answer before, unchanged; null starts anew.
+             */
+            topic?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Viewing
+             * @description Code of the product page the shopper looks at.
+             */
+            viewing?: string | null;
+        };
+        /**
+         * Unanswered
+         * @description A question of the last seven days that the bot had no basis to answer.
+         */
+        Unanswered: {
+            /** Count */
+            count: number;
+            /**
+             * Text
+             * @example 支持上门取件吗
+             */
+            text: string;
+        };
+        /**
+         * UnderstandingView
+         * @description What was understood of the words alone.
+         */
+        UnderstandingView: {
+            emotion: components["schemas"]["EmotionView"];
+            /** Entities */
+            entities: components["schemas"]["EntityView"][];
+            /** Intents */
+            intents: components["schemas"]["GuessView"][];
+            /** Repairs */
+            repairs: {
+                [key: string]: string;
+            };
+            /** Text */
+            text: string;
+        };
+        /**
          * VersionView
          * @description What an entry was.
          */
@@ -1740,6 +2307,39 @@ export interface components {
             };
             /** Version */
             version: number;
+        };
+        /**
+         * WebhookForm
+         * @description Where to tell of what.
+         * @example {
+         *       "events": [
+         *         "message.created"
+         *       ],
+         *       "url": "https://erp.example.com/xiaoer"
+         *     }
+         */
+        WebhookForm: {
+            /** Events */
+            events: ("message.created" | "conversation.changed")[];
+            /** Url */
+            url: string;
+        };
+        /**
+         * WebhookView
+         * @description A webhook without its secret.
+         */
+        WebhookView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Events */
+            events: string[];
+            /** Id */
+            id: string;
+            /** Url */
+            url: string;
         };
         /**
          * WordView
@@ -1869,6 +2469,216 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyView"][];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
+    add_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKeyAnswer"];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
+    delete_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing in this shop. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
     get_conversation: {
         parameters: {
             query?: never;
@@ -2284,7 +3094,7 @@ export interface operations {
             };
         };
     };
-    send_message: {
+    send_staff_message: {
         parameters: {
             query?: never;
             header?: never;
@@ -2968,6 +3778,82 @@ export interface operations {
             };
         };
     };
+    resend_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing in this shop. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
     list_faq: {
         parameters: {
             query?: {
@@ -2975,6 +3861,8 @@ export interface operations {
                 search?: string;
                 /** @description A path and what lies below it. */
                 category?: string;
+                /** @description Only entries that hold now, no longer, or not yet. */
+                state?: ("valid" | "expired" | "coming") | null;
                 /** @description 1 is the first. */
                 page?: number;
             };
@@ -3497,6 +4385,147 @@ export interface operations {
             };
             /** @description Not allowed: role, CSRF token or origin. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_dead_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadJobView"][];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing in this shop. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4252,6 +5281,71 @@ export interface operations {
             };
         };
     };
+    get_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewAnswer"];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
     list_phrases: {
         parameters: {
             query?: {
@@ -4320,7 +5414,7 @@ export interface operations {
             };
         };
     };
-    upload_picture: {
+    upload_staff_picture: {
         parameters: {
             query?: never;
             header?: never;
@@ -4329,7 +5423,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Body_upload_picture"];
+                "multipart/form-data": components["schemas"]["Body_upload_staff_picture"];
             };
         };
         responses: {
@@ -4477,6 +5571,446 @@ export interface operations {
             };
             /** @description Not logged in, or wrong login. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_stickers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StickerView"][];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
+    try_bot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryAnswer"];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing in this shop. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description A system behind this did not answer in time. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"][];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
+    add_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookForm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookAnswer"];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
+    delete_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing in this shop. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"][];
+                };
+            };
+            /** @description Refused: the content can't be taken. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not logged in, or wrong login. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not allowed: role, CSRF token or origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description There is no such thing in this shop. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
+                };
+            };
+            /** @description Not of the form that is asked for. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
