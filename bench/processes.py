@@ -58,9 +58,9 @@ class Process:
             return -9
 
 
-def wait_until_ready(url: str, processes: list[Process]) -> None:
+def wait_until_ready(url: str, processes: list[Process], seconds: float = READY_SECONDS) -> None:
     """Wait until a web server says it is healthy; raises with the end of the logs when it does not."""
-    deadline = time.monotonic() + READY_SECONDS
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/health", timeout=2) as answer:
             if answer.status == 200:

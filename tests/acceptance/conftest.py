@@ -21,7 +21,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Proces
     command = [sys.executable, "-m", "xiaoer", "demo", "--port", str(port)]
     process = Process("demo", command, environment, folder / "demo.log")
     process.start()
-    wait_until_ready(f"http://127.0.0.1:{port}", [process])
+    # the first start imports both shops, which takes its time on a machine that is busy
+    wait_until_ready(f"http://127.0.0.1:{port}", [process], seconds=300)
     yield f"http://127.0.0.1:{port}", process
     assert process.stop() in {0, -15}, "it had to be killed"
 

@@ -76,7 +76,8 @@ export function useVisit(page: Options): Visit {
   function refused(error: unknown, connected: boolean): void {
     if (error instanceof SessionRefused && error.code.startsWith('identity_')) {
       console.warn('xiaoer: the identity was refused; the visitor stays anonymous.', error.code)
-      page.identity = null // watched: starts again without it
+      page.identity = null // watched once there is a session
+      if (!session.value && !failed.value) void start()
       return
     }
     if (connected) return // the connection comes back by itself
