@@ -30,6 +30,12 @@ class Present:
     async def __call__(self, uow: UnitOfWork, shop_id: ShopId, messages: Sequence[Message]) -> list[dict[str, Any]]:
         """The messages in the same order; most cost no look-up at all."""
         faces = await self.faces(uow, [message.staff_id for message in messages if message.staff_id])
+        return await self.with_faces(shop_id, messages, faces)
+
+    async def with_faces(
+        self, shop_id: ShopId, messages: Sequence[Message], faces: Mapping[StaffId, Face]
+    ) -> list[dict[str, Any]]:
+        """The same where the people are known, or there are none."""
         naming = any(message.content.get("type") in _NAMING or message.content.get("sticker") for message in messages)
         snapshot = await self.knowledge.current(shop_id) if naming else None
         fill = self._filler(shop_id, snapshot)

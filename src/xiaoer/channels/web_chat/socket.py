@@ -15,11 +15,12 @@ from fastapi import WebSocket, WebSocketDisconnect
 from xiaoer.channels.web_chat.act import CHANNEL, act
 from xiaoer.channels.web_chat.deps import WebChat
 from xiaoer.channels.web_chat.frames import Frame, Hello, Ping, parse_frame
-from xiaoer.channels.web_chat.standing import standing
+from xiaoer.channels.web_chat.standing import bot_answers, standing
 from xiaoer.channels.web_chat.visitor_token import Visitor, read_token
 from xiaoer.conversation.hints import read_hint, subject
-from xiaoer.conversation.model import Conversation, ConversationState
-from xiaoer.conversation.repository import find_conversation, load_conversation, messages_after
+from xiaoer.conversation.hot_repository import load_quickly, next_messages
+from xiaoer.conversation.model import Conversation, ConversationState, Message
+from xiaoer.conversation.repository import find_conversation, messages_after
 from xiaoer.foundation.errors import XiaoerError
 from xiaoer.foundation.ids import ConversationId
 from xiaoer.foundation.metrics import REFUSALS, SOCKETS
@@ -198,15 +199,15 @@ class VisitorSocket:
 
     async def _push(self, visitor: Visitor) -> None:
         assert self._conversation
-        async with self._chat.chats.database.unit_of_work(visitor.shop_id) as uow:
-            conversation = await load_conversation(uow, self._conversation)
+        async with self._chat.chats.database.quick(visitor.shop_id) as quick:
+            conversation = await load_quickly(quick, self._conversation)
             if conversation is None:
                 return
             behind = conversation.last_seq > self._sent_seq
-            shown, seq = await self._messages(uow, conversation, self._sent_seq) if behind else ([], self._sent_seq)
-            waits = conversation.state is ConversationState.WAITING
-            changed = self._standing is None or self._moved(conversation) or waits
-            state = await standing(self._chat, uow, conversation) if changed else self._standing
+            found = await next_messages(quick, conversation.id, self._sent_seq, _AT_ONCE) if behind else []
+        seq = found[-1].seq if found else self._sent_seq
+        seen = [message for message in found if message.for_shoppers]
+        shown, state = await self._shown(visitor, conversation, seen)
         for message in shown:
             await self._send({"type": "message", "message": message})
         self._sent_seq = max(self._sent_seq, seq)
@@ -218,6 +219,19 @@ class VisitorSocket:
             await self._send({"type": "typing", "who": "bot"})
         if conversation.last_seq > self._sent_seq:
             self._wake.set()
+
+    async def _shown(
+        self, visitor: Visitor, conversation: Conversation, seen: list[Message]
+    ) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+        """Messages as the widget gets them, and who answers now; a chat of the bot's costs no look-up."""
+        waits = conversation.state is ConversationState.WAITING
+        changed = self._standing is None or self._moved(conversation) or waits
+        if conversation.state is ConversationState.BOT and not any(message.staff_id for message in seen):
+            shown = await self._chat.present.with_faces(visitor.shop_id, seen, {})
+            return shown, bot_answers(conversation) if changed else self._standing
+        async with self._chat.chats.database.unit_of_work(visitor.shop_id) as uow:
+            shown = await self._chat.present(uow, visitor.shop_id, seen)
+            return shown, await standing(self._chat, uow, conversation) if changed else self._standing
 
     def _moved(self, conversation: Conversation) -> bool:
         known = self._standing or {}

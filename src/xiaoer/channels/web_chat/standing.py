@@ -24,3 +24,8 @@ async def standing(chat: WebChat, uow: UnitOfWork, conversation: Conversation) -
         place = await queue_place(chat.desk, uow, shop, conversation, chat.chats.clock.now())
         queue = asdict(place) if place else None
     return {"id": str(conversation.id), "state": conversation.state.value, "agent": agent, "queue": queue}
+
+
+def bot_answers(conversation: Conversation) -> dict[str, Any]:
+    """The same for a chat the bot has: nothing to look up."""
+    return {"id": str(conversation.id), "state": conversation.state.value, "agent": None, "queue": None}
