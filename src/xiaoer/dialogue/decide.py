@@ -109,7 +109,7 @@ def _refined(tracked: Tracked, last_intent: str | None) -> list[IntentGuess]:
         and top.code in {"track_parcel", "ship_time", "provide_info", "other"}
         and not _MINE.search(text)
     ):
-        return [IntentGuess("carrier", 0.75), *guesses[:1]] if top.confidence < 0.5 else [IntentGuess("carrier", 0.75)]
+        return [IntentGuess("carrier", 0.92)]
     if slots.body and (top.code in SOCIAL or top.confidence < 0.5):
         return [IntentGuess("size_advice", 0.8)]
     if slots.order_no and (top.code in {"provide_info", "other"} or top.confidence < 0.4):
@@ -126,7 +126,7 @@ def _continued(last_intent: str, tracked: Tracked) -> str:
     slots = tracked.slots
     if (slots.color or slots.size) and not slots.product and last_intent in _NOT_OF_VARIANTS:
         return "stock"
-    if slots.places and last_intent not in {"carrier", "shipping_fee", "track_parcel", "ship_time"}:
+    if slots.places and last_intent != "shipping_fee":
         return "carrier"
     return last_intent
 

@@ -30,8 +30,11 @@ _HEIGHT = re.compile(
 _KILOS = re.compile(r"(\d{2,3}(?:\.\d)?)\s*(?:kg|KG|Kg|公斤|千克)")
 _JIN = re.compile(r"(\d{2,3}(?:\.\d)?)\s*斤")
 _FOOT = re.compile(r"脚长?\s*(\d{2,3}(?:\.\d)?)\s*(cm|CM|厘米|公分|mm|毫米)?")
-_NUMBER = re.compile(r"(?<![\d.])\d{2,3}(?:\.\d)?(?![\d])")
+_NUMBER = re.compile(r"(?<![\d.])\d{2,3}(?:\.\d)?(?!\d|\s*[码号件元块岁%％天折])")
 _BODY_WORDS = re.compile(r"身高|体重|公斤|kg|斤|cm|公分|厘米|\d米\d|脚长", re.IGNORECASE)
+_BUDGET = re.compile(
+    r"\d{2,5}\s*(?:元|块)?\s*(?:左右|上下|以内|以下|之内|以上|之间)|\d{2,5}\s*(?:到|-|~)\s*\d{2,5}(?=元|块|的|$)"
+)
 _ORDINALS = {"一": 0, "1": 0, "二": 1, "两": 1, "2": 1, "三": 2, "3": 2, "四": 3, "4": 3, "五": 4, "5": 4}
 _ORDINAL = re.compile(
     r"第\s*([一二两三四五1-5])\s*[个款件条双种单项瓶]?|(?:前面|上面|刚才)(?:那|这)?[个款件]|(后面|下面|最后)(?:那|这)?[一]?[个款件]"
@@ -74,8 +77,9 @@ def read_slots(
     if body and size and size_words and size_words[0].rstrip("码号") in {f"{value:g}" for value in body.values()}:
         size, size_words = None, ()
     promotion = _promotion(understood, knowledge)
+    budget = tuple(match.group() for match in _BUDGET.finditer(text))
     places = tuple(name for name, _ in places_in(text))
-    said = (*mentions, *color_words, *size_words, *body_words, *places)
+    said = (*mentions, *color_words, *size_words, *body_words, *places, *budget)
     return Slots(product, candidates, color, size, _order(understood), body, said, places, promotion)
 
 

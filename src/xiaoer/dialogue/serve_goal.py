@@ -42,6 +42,8 @@ class Served:
 async def serve_goal(turn: Turn, goal: Goal, abilities: Abilities) -> Served:
     """The best answer there is to a goal; a failing system makes honest words, not silence."""
     findings = _search(turn, goal, abilities)
+    if goal.skill == "compare":  # a fact of one product is no comparison
+        findings = [hit for hit in findings if hit.kind != "fact"]
     intents = _intents(goal, findings)
     request = SkillRequest(
         turn.shop, turn.customer, intents[0], goal.confidence, goal.understood, goal.tracked.topic, turn.now,

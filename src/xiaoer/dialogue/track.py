@@ -65,6 +65,8 @@ def track(said: Understanding, topic: TopicState, scene: Scene) -> Tracked:
         slots = replace(slots, order_no=scene.order_card)
     carry, notes = _carried(topic, slots, scene, text)
     filled: dict[str, Any] = {"order": slots.order_no} if slots.order_no else {}
+    if pending and pending.get("slot") == "product" and slots.candidates:
+        slots = _narrowed(slots, pending, scene)
     if pending and (fills := answered(pending, understood, slots)) is not None:
         return _resumed(
             said, carry, slots, pending, {**filled, **fills}, scene, (*notes, f"这是在回答：{pending.get('slot')}")
@@ -121,6 +123,15 @@ def _resumed(
         )
     carry = replace(carry, pending=None)
     return Tracked(understood, carry, carry, slots, named=True, resumed=pending, filled=filled, notes=notes)
+
+
+def _narrowed(slots: Slots, pending: Mapping[str, Any], scene: Scene) -> Slots:
+    """灯芯绒的那个, asked of a coat, is the corduroy coat and not the trousers."""
+    asked_of = {
+        product.code for product, _ in scene.knowledge.find_products(str(pending.get("question", "")), limit=40)
+    }
+    common = [code for code in slots.candidates if code in asked_of]
+    return replace(slots, product=common[0], candidates=()) if len(common) == 1 else slots
 
 
 def _aged(pending: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

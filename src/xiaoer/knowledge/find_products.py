@@ -64,7 +64,10 @@ class ProductFinder:
             if len(piece) > 1
         )  # fmt: skip
         common = Counter(word for question in questions for word in set(words(question)))
-        asked = frozenset(word for word, count in common.items() if count >= 2 and word not in heads)
+        named = {name for each in materials for name in (each.name, *each.aliases)}
+        asked = frozenset(
+            word for word, count in common.items() if count >= 2 and word not in heads and word not in named
+        )
         ordered = tuple(sorted(set(names), key=lambda name: (-len(name[0]), name)))
         return cls(tuple(products), ordered, parts, heads, rarity, asked)
 

@@ -10,11 +10,11 @@ from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 from xiaoer.skills.wording import joined
 
 #: Below KNOWN an answer would be a guess; from SURE up it is given without a doubt; bench/retrieval says what both cost.
-KNOWN, SURE = 0.38, 0.5
+KNOWN, SURE = 0.35, 0.5
 #: From here up the question is one of the shop's own, word for word or nearly.
 SAME = 0.8
 #: Two candidates closer than this are both offered, unless the first is sure.
-TIE = 0.03
+TIE = 0.12
 _LONGEST_PASSAGE = 240
 
 

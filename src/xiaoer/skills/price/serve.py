@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
+from xiaoer.commerce.model import Product
 from xiaoer.knowledge.model import Source
 from xiaoer.skills.cards import product_card
 from xiaoer.skills.choose_product import ask_which_product, chosen_product, narrowed
+from xiaoer.skills.promotion_calculator import Item, best_bill, is_automatic
 from xiaoer.skills.promotion_wording import (
     bill_of,
     gift_line,
@@ -22,6 +25,10 @@ from xiaoer.skills.promotion_wording import (
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 from xiaoer.skills.wording import Grounds, joined
 
+_TOGETHER = re.compile(r"一起|一共|总共|合计|加起来|都买|两件|各(买|一)")
+#: From here a product counts as named.
+_NAMED = 0.9
+
 
 class Price:
     """多少钱, 到手价, 两件多少."""
@@ -31,6 +38,9 @@ class Price:
 
     async def serve(self, request: SkillRequest, abilities: Abilities) -> SkillResult:
         """The price of what is spoken of."""
+        basket = _basket(request, abilities)
+        if len(basket) > 1:
+            return _together(request, abilities, basket)
         product = chosen_product(request, abilities)
         if product is None:
             return ask_which_product(request, abilities, self.name, "您问的是哪一款的价格？告诉我商品名就行。")
@@ -66,3 +76,38 @@ class Price:
 
     def _market(self, market: int | None, price: int, grounds: Grounds) -> str:
         return f"（吊牌价{grounds.money(market)}）" if market and market > price else ""
+
+
+def _basket(request: SkillRequest, abilities: Abilities) -> list[Product]:
+    """The products that are asked for together."""
+    if not _TOGETHER.search(request.text):
+        return []
+    named = [entity.value for entity in request.understanding.all("product")]
+    named += [
+        product.code for product, sure in abilities.knowledge.find_products(request.text, limit=5) if sure >= _NAMED
+    ]
+    products = abilities.knowledge.products
+    return [products[code] for code in dict.fromkeys(named) if code in products]
+
+
+def _together(request: SkillRequest, abilities: Abilities, basket: list[Product]) -> SkillResult:
+    """What several products cost in one order."""
+    grounds = Grounds(request.now, request.shop.time_zone)
+    automatic = [
+        each for each in abilities.knowledge.policies.promotions if is_automatic(each) or each.get("kind") == "gift"
+    ]
+    bill = best_bill(
+        [Item(product, product.price) for product in basket], automatic, request.now, level=request.customer.level
+    )
+    parts = "、".join(f"{grounds.quote(product.title)}{grounds.money(product.price)}" for product in basket)
+    said = [f"{parts}，一共{grounds.money(bill.before)}"]
+    said.append(
+        f"现在{working(bill, grounds)}，到手{grounds.money(bill.after)}" if bill.saved else "现在没有能用的满减"
+    )
+    said += [f"另外{gift_line(gift, abilities.knowledge.products, grounds)}" for gift in bill.gifts[:1]]
+    return SkillResult(
+        True, joined(said), cards=tuple(product_card(product) for product in basket),
+        sources=(*(Source(f"product:{each.code}#价格", f"{each.title} · 价格") for each in basket), *(source_of(s.promotion) for s in bill.steps)),
+        confidence=0.92, specific=True, facts=grounds.facts, topic={"shown": tuple(product.code for product in basket)},
+        notes=(f"一起算了 {len(basket)} 款：{bill.before} → {bill.after} 分",),
+    )  # fmt: skip

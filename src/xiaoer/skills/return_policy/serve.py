@@ -19,6 +19,7 @@ _MINE = re.compile(
     r"我(的|买|那|这|昨天|前天|上周|刚)|这(件|单|个|条|双|瓶)|那(件|单|条|双|瓶)|昨天|前天|上周|收到|我要|我想|帮我|给我"
 )
 _RECENT_DAYS = 45
+_ASKS_RULE = re.compile(r"可以.{0,8}(吗|么)|能.{0,8}(吗|么)|怎么|如何|多久|几天|规则|什么时候")
 _HOW_LONG = re.compile(r"几天|多久|多少天|期限|超过|过了|还能|还可以")
 
 
@@ -49,7 +50,8 @@ class ReturnPolicy:
             or request.filled
             or request.understanding.first("order_no")
         )
-        if request.customer.identified and about_mine and request.intent != "return_freight":
+        demands = "refund_request" in request.intents and not _ASKS_RULE.search(request.text)
+        if request.customer.identified and (about_mine or demands) and request.intent != "return_freight":
             order = await choose_order(
                 request, abilities, self.name, fits=lambda each: _fits(each, kind, request), question="您说的是哪一单？"
             )

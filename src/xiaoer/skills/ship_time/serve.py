@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from xiaoer.commerce.model import Order, OrderStatus
@@ -12,6 +13,9 @@ from xiaoer.skills.choose_product import chosen_product
 from xiaoer.skills.shipping_rules import carrier_name, ship_day, warehouse, why_not_shipped
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 from xiaoer.skills.wording import ORDER_STATES, Grounds, joined
+
+_BEFORE = re.compile(r"下单|现在拍|现在买|拍下|今天(买|拍)|如果买|要是买")
+_BOUGHT = re.compile(r"昨天|前天|上周|那天|已经|我的|之前|买的|下单的|拍的|付了")
 
 
 class ShipTime:
@@ -28,9 +32,7 @@ class ShipTime:
             about_order = (
                 any(map(waiting, recent)) or request.filled.get("order") or request.understanding.first("order_no")
             )
-            before_buying = any(
-                word in request.text for word in ("下单", "现在拍", "现在买", "拍下", "今天买", "如果买")
-            )
+            before_buying = bool(_BEFORE.search(request.text)) and not _BOUGHT.search(request.text)
             if (about_order or request.topic.order_no) and not before_buying and not _presale(request, abilities):
                 return await self._of_order(request, abilities)
         return _rule(request, abilities)
