@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 from tests.make_pack import FILES, line_of, with_line, write_pack
 
+from xiaoer.accounts.key_repository import recent_acts
 from xiaoer.accounts.repository import find_shop
 from xiaoer.accounts.staff_repository import all_staff
 from xiaoer.app.shop_pack.apply import Diff, import_folder
@@ -53,6 +54,7 @@ async def test_that_the_shop_knows_what_the_pack_says(database: Database, tmp_pa
         knowledge = await load_knowledge(uow)
         people = await all_staff(uow)
         customers = await pack_customers(uow)
+        acts = await recent_acts(uow)
     for part in ("materials", "size_charts", "passages", "scripts", "stickers", "policies", "intent_examples"):
         assert getattr(knowledge, part) == getattr(pack.knowledge, part), part
     assert set(knowledge.faq) == set(pack.knowledge.faq)
@@ -60,6 +62,9 @@ async def test_that_the_shop_knows_what_the_pack_says(database: Database, tmp_pa
     assert {each.code: each for each in knowledge.products} == {each.code: each for each in pack.knowledge.products}
     assert {person.login: person.role for person in people} == {"xiaomei": "agent", "boss": "owner"}
     assert tuple(customers) == pack.customers
+    assert [(act.act, act.target, act.data["changes"]["+"]) for act in acts] == [
+        ("import_pack", slug, len(diff.changes))
+    ]
     assert diff.lines()[0] == f"+ shop {slug}: 亚麻小铺"
     assert "+ faq ship-time: 什么时候发货" in diff.lines()
 

@@ -14,7 +14,7 @@ from xiaoer.accounts.repository import find_shop
 from xiaoer.app.cli.start import console
 from xiaoer.app.shop_pack.apply import import_folder, last_import_of
 from xiaoer.app.shop_pack.folder import PackFolder
-from xiaoer.app.shop_pack.problems import Problems
+from xiaoer.app.shop_pack.problems import PackInvalid, Problems
 from xiaoer.app.shop_pack.read import peek_shop
 from xiaoer.app.shop_pack.shop_file import ShopFile
 from xiaoer.app.start_page import DemoLogin, DemoLogins
@@ -42,7 +42,11 @@ async def open_demo(services: Services, packs: Path) -> DemoLogins:
     logins: DemoLogins = {}
     try:
         for folder in folders:
-            shop = await _open(services, folder)
+            try:
+                shop = await _open(services, folder)
+            except PackInvalid:
+                console.print(f"The pack in {folder} has mistakes:", style="red", highlight=False, markup=False)
+                raise
             logins[shop.slug] = [
                 DemoLogin(person.name, person.role, person.login, person.password) for person in shop.staff
             ]

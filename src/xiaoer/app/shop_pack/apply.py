@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from xiaoer.accounts.ensure_staff import ensure_staff
+from xiaoer.accounts.key_repository import note_act
 from xiaoer.accounts.model import NewStaff, Role, ShopNotFound, ShopRecord
 from xiaoer.accounts.pack.model import PackImport
 from xiaoer.accounts.pack.repository import last_import, note_import
@@ -111,6 +112,8 @@ async def _apply(
         await ensure_staff(uow, people)
         if any(plan.lines and plan.kind.knowledge for plan in plans):
             await bump_knowledge(uow, uow.shop_id)
+        counts = {sign: sum(line.sign == sign for line in diff.changes) for sign in "+~-"}
+        await note_act(uow, None, "import_pack", pack.shop.slug, now, changes=counts, digest=pack.digest)
     await note_import(uow, PackImport(pack.anchor, pack.digest, now))
     return diff
 
