@@ -26,8 +26,10 @@ test: setup-dev web browser ## Install what tests need and run everything
 check: setup-dev web-deps ## Format, lint, types, import rules, sizes and the fast tests
 	@$(BIN)/python -m tools.run_tests check
 
-bench: setup-dev ## Measure replies a second, waiting times and losses; writes bench/results/load.json
+bench: setup-dev web ## Measure what a turn costs, replies a second, waiting times, losses and kills; writes bench/results/
+	@OMP_NUM_THREADS=1 $(BIN)/python -m bench.turns.run
 	@$(BIN)/python -m bench.load.run
+	@$(BIN)/python -m bench.kill.run
 
 format: setup-dev ## Put the code into its standard form
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

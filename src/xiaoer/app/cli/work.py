@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from collections.abc import Callable
+from importlib.util import find_spec
 
 from xiaoer.app.cli.start import console, migrated, settings_of
 from xiaoer.app.wiring import Services, build_services
@@ -20,7 +22,17 @@ def work() -> None:
             style="yellow",
         )
     console.print(f"• Working with {settings.worker_slots} slots (Ctrl-C stops; running jobs are finished first)")
-    asyncio.run(_work(services))
+    with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
+        runner.run(_work(services))
+
+
+def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """The loop the web server uses too; Windows has none but its own."""
+    if find_spec("uvloop") is None:
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop
 
 
 async def _work(services: Services) -> None:
