@@ -21,6 +21,7 @@ from xiaoer.channels.demo_shop import router as demo_shop
 from xiaoer.channels.http_api import router as http_api
 from xiaoer.channels.web_chat import router as web_chat
 from xiaoer.console import router as console
+from xiaoer.console.forms import problems
 
 WEB = Path(__file__).resolve().parent / "web"
 
@@ -44,14 +45,15 @@ def create_app(services: Services, *, with_worker: bool, logins: DemoLogins | No
             await services.close()
 
     app = FastAPI(
-        title="Xiaoer", version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
-    )
-    app.include_router(web_chat.build(services.web_chat))
+        title="Xiaoer", version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        responses=problems(400, 413, 422),
+    )  # fmt: skip
+    app.include_router(web_chat.build(services.web_chat), responses=problems(403, 404))
     app.include_router(http_api.build(services.http_api))
     app.include_router(console.build(services.console))
     app.include_router(shop_files.build(services.database))
     if services.settings.demo:
-        app.include_router(demo_shop.build(services.demo_shop))
+        app.include_router(demo_shop.build(services.demo_shop), responses=problems(403, 404))
     app.include_router(pictures.build(services.database, services.addresses, services.clock))
     add_error_answers(app)
     app.add_middleware(BodyLimit)
@@ -80,7 +82,13 @@ def _add_operations(app: FastAPI, services: Services) -> None:
             await all_shops(uow)
         return {"status": "ok"}
 
-    @app.get("/metrics", operation_id="metrics", tags=["operations"])
+    @app.get(
+        "/metrics",
+        operation_id="metrics",
+        tags=["operations"],
+        response_class=Response,
+        responses={200: {"content": {"text/plain": {}}}},
+    )
     async def metrics() -> Response:
         """Counters in Prometheus's form."""
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -8,9 +8,11 @@ from typing import Any, ClassVar
 
 import fastapi
 import orjson
+import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import OperationalError
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xiaoer.foundation.errors import ErrorKind, XiaoerError
 from xiaoer.foundation.metrics import REFUSALS
 
+_log = structlog.get_logger()
 STATUS = {
     ErrorKind.NOT_FOUND: 404,
     ErrorKind.CONFLICT: 409,
@@ -82,6 +85,20 @@ class MethodNotAllowed(XiaoerError):
     kind: ClassVar[ErrorKind] = ErrorKind.REJECTED
 
 
+class DatabaseUnavailable(XiaoerError):
+    """The database does not answer right now; try again in a moment."""
+
+    code: ClassVar[str] = "database_unavailable"
+    kind: ClassVar[ErrorKind] = ErrorKind.UNAVAILABLE
+
+
+class InternalError(XiaoerError):
+    """Something went wrong on our side; it is in the log. Trying again does no harm."""
+
+    code: ClassVar[str] = "internal_error"
+    kind: ClassVar[ErrorKind] = ErrorKind.UNAVAILABLE
+
+
 def error_answer(error: XiaoerError, status: int | None = None, headers: dict[str, str] | None = None) -> JSONResponse:
     """The error as every edge tells it."""
     REFUSALS.labels(code=error.code).inc()
@@ -109,6 +126,15 @@ def add_error_answers(app: FastAPI) -> None:
         known: dict[int, XiaoerError] = {404: PageNotFound(), 405: MethodNotAllowed(), 413: BodyTooLarge()}
         told = known.get(error.status_code, BodyUnreadable())
         return error_answer(told, error.status_code, dict(error.headers or {}))
+
+    @app.exception_handler(OperationalError)
+    async def no_database(_: Request, error: OperationalError) -> JSONResponse:
+        _log.warning("database.unavailable", error=str(error.orig)[:500])
+        return error_answer(DatabaseUnavailable())
+
+    @app.exception_handler(Exception)
+    async def ours_to_mend(_: Request, __: Exception) -> JSONResponse:
+        return error_answer(InternalError(), 500)  # the server logs the traceback; outside nothing of it is told
 
 
 class AnswerHeaders:
