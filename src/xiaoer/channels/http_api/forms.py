@@ -94,15 +94,6 @@ class TimelineAnswer(BaseModel):
     messages: list[MessageAnswer]
 
 
-class PictureAnswer(BaseModel):
-    """A stored picture."""
-
-    picture: UUID
-    width: int
-    height: int
-    url: str
-
-
 class ErrorBody(BaseModel):
     """What went wrong: a stable code, words for people, data that names what and where."""
 

@@ -12,16 +12,15 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from xiaoer.accounts.issue_key import ApiKeys
 from xiaoer.accounts.model import KeyInvalid, ShopRecord
-from xiaoer.channels.http_api.forms import ErrorAnswer, MessageForm, PictureAnswer, Received, TimelineAnswer
+from xiaoer.channels.http_api.forms import ErrorAnswer, MessageForm, Received, TimelineAnswer
 from xiaoer.channels.http_api.wait import timeline_after
 from xiaoer.channels.rate_limit import Buckets
+from xiaoer.channels.take_picture import PictureAnswer, take_picture
 from xiaoer.conversation.change import Chats
 from xiaoer.conversation.present import Present
 from xiaoer.conversation.use_cases import Conversations
 from xiaoer.customers.repository import identify
 from xiaoer.foundation.ids import ConversationId, PictureId
-from xiaoer.media.encode import LARGEST_FILE
-from xiaoer.media.model import PictureTooLarge
 from xiaoer.media.repository import find_picture
 from xiaoer.media.store_picture import StorePicture
 
@@ -67,16 +66,7 @@ def build(api: HttpApi) -> APIRouter:
     )
     async def send_message(form: MessageForm, shop: ShopRecord = Depends(shop_of_key)) -> Received:
         """Bring a shopper's words. When this returns they are stored and will be answered."""
-        async with api.chats.database.unit_of_work(shop.id) as uow:
-            customer_id = await identify(uow, form.customer.id, form.customer.name)
-            picture = await find_picture(uow, PictureId(form.picture)) if form.picture else None
-        now = time.monotonic()
-        api.buckets.of(customer_id, now).take(now)
-        content: dict[str, Any] = {"type": "text", "text": form.text}
-        if picture:
-            content = {"type": "picture", "picture": str(picture.id), "width": picture.width, "height": picture.height}
-        message = await api.do.receive_message(shop.id, customer_id, CHANNEL, form.client_id, content, form.viewing)
-        return Received(conversation_id=message.conversation_id, seq=message.seq)
+        return await _receive(api, shop, form)
 
     @router.get(
         "/conversations/{conversation_id}/timeline",
@@ -90,19 +80,7 @@ def build(api: HttpApi) -> APIRouter:
         shop: ShopRecord = Depends(shop_of_key),
     ) -> TimelineAnswer:
         """What came after `after`, at once or as soon as there is something (long poll). Notes of staff are left out."""
-        conversation, found = await timeline_after(
-            api.chats.database, api.chats.bus, shop.id, ConversationId(conversation_id), after, wait
-        )
-        async with api.chats.database.unit_of_work(shop.id) as uow:
-            shown = await api.present(uow, shop.id, [message for message in found if message.for_shoppers])
-        return TimelineAnswer.model_validate(
-            {
-                "conversation_id": conversation.id,
-                "state": conversation.state.value,
-                "seq": found[-1].seq if found else after,
-                "messages": shown,
-            }
-        )
+        return await _timeline(api, shop, ConversationId(conversation_id), after, wait)
 
     @router.post(
         "/pictures",
@@ -114,11 +92,35 @@ def build(api: HttpApi) -> APIRouter:
         shop: ShopRecord = Depends(shop_of_key),
     ) -> PictureAnswer:
         """Upload a picture, to be named in a message afterwards. It is re-encoded; the same picture is stored once."""
-        raw = await file.read(LARGEST_FILE + 1)
-        if len(raw) > LARGEST_FILE:
-            raise PictureTooLarge(limit=LARGEST_FILE)
-        stored = await api.store_picture(shop.id, raw)
-        url = api.present.addresses.address(shop.id, str(stored.id), api.chats.clock.now())
-        return PictureAnswer(picture=stored.id, width=stored.width, height=stored.height, url=url)
+        return await take_picture(api.store_picture, api.present, shop.id, file)
 
     return router
+
+
+async def _receive(api: HttpApi, shop: ShopRecord, form: MessageForm) -> Received:
+    async with api.chats.database.unit_of_work(shop.id) as uow:
+        customer_id = await identify(uow, form.customer.id, form.customer.name)
+        picture = await find_picture(uow, PictureId(form.picture)) if form.picture else None
+    now = time.monotonic()
+    api.buckets.of(customer_id, now).take(now)
+    content: dict[str, Any] = {"type": "text", "text": form.text}
+    if picture:
+        content = {"type": "picture", "picture": str(picture.id), "width": picture.width, "height": picture.height}
+    message = await api.do.receive_message(shop.id, customer_id, CHANNEL, form.client_id, content, form.viewing)
+    return Received(conversation_id=message.conversation_id, seq=message.seq)
+
+
+async def _timeline(
+    api: HttpApi, shop: ShopRecord, conversation_id: ConversationId, after: int, wait: float
+) -> TimelineAnswer:
+    conversation, found = await timeline_after(api.chats.database, api.chats.bus, shop.id, conversation_id, after, wait)
+    async with api.chats.database.unit_of_work(shop.id) as uow:
+        shown = await api.present(uow, shop.id, [message for message in found if message.for_shoppers])
+    return TimelineAnswer.model_validate(
+        {
+            "conversation_id": conversation.id,
+            "state": conversation.state.value,
+            "seq": found[-1].seq if found else after,
+            "messages": shown,
+        }
+    )

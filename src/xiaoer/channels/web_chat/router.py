@@ -10,14 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from xiaoer.accounts.key_repository import identity_secret
 from xiaoer.accounts.model import ShopRecord
 from xiaoer.accounts.repository import find_shop
+from xiaoer.channels.take_picture import PictureAnswer, take_picture
 from xiaoer.channels.web_chat.deps import WebChat
 from xiaoer.channels.web_chat.socket import VisitorSocket
 from xiaoer.channels.web_chat.visitor_token import TokenInvalid, Visitor, issue_token, read_token
 from xiaoer.conversation.shop_of import shop_of
 from xiaoer.customers.identity import check_identity
 from xiaoer.customers.repository import add_visitor, identify, load_customer
-from xiaoer.media.encode import LARGEST_FILE
-from xiaoer.media.model import PictureTooLarge
 
 
 class Identity(BaseModel):
@@ -72,15 +71,6 @@ class SessionAnswer(BaseModel):
     shop: ShopFace
 
 
-class PictureAnswer(BaseModel):
-    """A stored picture."""
-
-    picture: str
-    width: int
-    height: int
-    url: str
-
-
 def build(chat: WebChat) -> APIRouter:
     """The routes under /widget/v1."""
     router = APIRouter(prefix="/widget/v1", tags=["widget"])
@@ -99,14 +89,9 @@ def build(chat: WebChat) -> APIRouter:
         authorization: Annotated[str, Header(max_length=300, examples=["Bearer TOKEN"])] = "",
     ) -> PictureAnswer:
         """Upload a picture, to be sent as a message afterwards."""
-        now = chat.chats.clock.now()
-        visitor = read_token(chat.secret, authorization.removeprefix("Bearer ").strip(), now)
-        raw = await file.read(LARGEST_FILE + 1)
-        if len(raw) > LARGEST_FILE:
-            raise PictureTooLarge(limit=LARGEST_FILE)
-        stored = await chat.store_picture(visitor.shop_id, raw)
-        url = chat.present.addresses.address(visitor.shop_id, str(stored.id), now)
-        return PictureAnswer(picture=str(stored.id), width=stored.width, height=stored.height, url=url)
+        token = authorization.removeprefix("Bearer ").strip()
+        visitor = read_token(chat.secret, token, chat.chats.clock.now())
+        return await take_picture(chat.store_picture, chat.present, visitor.shop_id, file)
 
     @router.websocket("/socket")
     async def socket(websocket: WebSocket) -> None:
