@@ -31,7 +31,9 @@ export function useFreeArea(active: Ref<boolean>): Ref<Record<string, string>> {
   const style = ref<Record<string, string>>({})
   const viewport = window.visualViewport
   const measure = (): void => {
-    style.value = active.value && viewport ? { top: `${viewport.offsetTop}px`, height: `${viewport.height}px` } : {}
+    // who zooms in wants to see it larger, not refitted
+    const fits = active.value && viewport && viewport.scale < 1.05
+    style.value = fits ? { top: `${viewport.offsetTop}px`, height: `${viewport.height}px` } : {}
   }
   viewport?.addEventListener('resize', measure)
   viewport?.addEventListener('scroll', measure)

@@ -8,6 +8,7 @@ import type { Identity, Options } from './options'
 import { openShelf } from './picture-shelf'
 import { postPicture } from './pictures'
 import { type Session, SessionRefused, SessionStore, openSession } from './session'
+import { lasting } from './storage'
 import { type Upload, Uploads } from './uploads'
 
 const RETRY_MS = [2_000, 5_000, 10_000, 20_000]
@@ -43,7 +44,7 @@ export function useVisit(page: Options): Visit {
   const status = ref<Status>('connecting')
   const uploads = shallowRef<Upload[]>([])
   const failed = ref(false)
-  const store = new SessionStore(localStorage, page.shop)
+  const store = new SessionStore(lasting, page.shop)
   let chat: Chat | undefined
   let pictures: Uploads | undefined
   let visit = 0
@@ -108,7 +109,7 @@ export function useVisit(page: Options): Visit {
       token: next.token,
       language: page.language,
       viewing: () => page.viewing,
-      storage: localStorage,
+      storage: lasting,
       storageKey: key,
       onChange: (now, state) => {
         timeline.value = now

@@ -32,7 +32,8 @@ export const chinese = {
   pictureTooLarge: '图片太大了，8 MB 以内就好',
   picture: '图片',
   pictureOf: '{name}发的图片',
-  enlarge: '看大图',
+  enlarge: '{label}，看大图',
+  stickerOf: '表情：{name}',
   uploading: '正在上传，{percent}%',
   // delivery
   sending: '发送中',
@@ -55,8 +56,9 @@ export const chinese = {
   // cards
   viewProduct: '看看这件',
   withPromotion: '到手',
-  product: '商品',
+  productNamed: '商品：{title}',
   order: '订单',
+  orderNamed: '订单 {no}，{status}',
   orderTail: '订单尾号{tail}',
   more: '共{count}件',
   progress: '订单进度',
