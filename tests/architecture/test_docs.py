@@ -14,6 +14,7 @@ from xiaoer.app.wiring import build_services
 from xiaoer.foundation.errors import XiaoerError
 from xiaoer.foundation.settings import Settings
 from xiaoer.migrations.tables import metadata
+from xiaoer.skills.registry import SKILLS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -39,6 +40,15 @@ def test_that_each_error_is_documented() -> None:
 def test_that_each_table_is_documented() -> None:
     page = read("operations/tables.md")
     assert [name for name in metadata.tables if f"`{name}`" not in page] == []
+
+
+def test_that_each_skill_is_documented_with_its_intents() -> None:
+    page = read("subsystems/skills.md")
+    assert [name for name in SKILLS if f"| `{name}` |" not in page] == []
+    own = [intent for name, skill in SKILLS.items() if name != "answer_question" for intent in skill.intents]
+    assert [intent for intent in own if f"`{intent}`" not in page] == []
+    folders = {path.parent.name for path in (ROOT / "src/xiaoer/skills").glob("*/serve.py")}
+    assert folders == set(SKILLS)
 
 
 def test_that_each_dependency_has_its_reason() -> None:
