@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xiaoer.language.segment import words
 
@@ -113,6 +114,7 @@ def asked_groups(text: str) -> list[AttributeGroup]:
     return [group for _, group in sorted(found, key=lambda pair: pair[0])]
 
 
+@lru_cache(maxsize=8192)
 def group_of(attribute: str) -> AttributeGroup | None:
     """The kind of fact an attribute's name stands for."""
     exact = next((group for group in GROUPS if attribute in group.names), None)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import orjson
 import psycopg
@@ -15,7 +16,6 @@ from psycopg_pool import AsyncConnectionPool
 from xiaoer.foundation.ids import ShopId
 from xiaoer.storage.tenancy import APP_ROLE, SHOP_SETTING
 
-_SET_SHOP = f"SELECT set_config('{SHOP_SETTING}', %s, true)"
 #: What a lost or unreachable PostgreSQL raises here.
 DatabaseLost = (psycopg.OperationalError, psycopg.InterfaceError)
 #: What a statement raises that stores something twice.
@@ -57,9 +57,34 @@ class QuickPool:
         pool = self._opened()
         if pool.closed:
             await pool.open()
-        async with pool.connection() as connection:
-            await connection.execute(_SET_SHOP, (str(shop_id),))
-            yield Quick(connection, shop_id)
+        connection = await self._begin(pool, shop_id)
+        try:
+            try:
+                yield Quick(connection, shop_id)
+            except BaseException:
+                if not connection.closed:
+                    await connection.execute(b"ROLLBACK")
+                raise
+            await connection.execute(b"COMMIT")
+        finally:
+            await pool.putconn(connection)
+
+    async def _begin(
+        self, pool: AsyncConnectionPool[psycopg.AsyncConnection[Row]], shop_id: ShopId
+    ) -> psycopg.AsyncConnection[Row]:
+        """A connection in a transaction with the walls up: one round trip. One that PostgreSQL has dropped meanwhile is replaced."""
+        begin = f"BEGIN; SELECT set_config('{SHOP_SETTING}', '{UUID(str(shop_id))}', true)".encode()
+        for left in range(self._size, -1, -1):
+            connection = await pool.getconn()
+            try:
+                await connection.execute(begin)
+            except BaseException as error:
+                await pool.putconn(connection)
+                if not left or not isinstance(error, DatabaseLost):
+                    raise
+            else:
+                return connection
+        raise AssertionError("the last attempt returns or raises")
 
     def _opened(self) -> AsyncConnectionPool[psycopg.AsyncConnection[Row]]:
         if self._pool is None:
@@ -70,8 +95,7 @@ class QuickPool:
                 open=False,
                 timeout=10,
                 configure=_configure,
-                check=AsyncConnectionPool.check_connection,
-                kwargs={"options": f"-c timezone=UTC -c role={APP_ROLE}", "connect_timeout": 10},
+                kwargs={"autocommit": True, "options": f"-c timezone=UTC -c role={APP_ROLE}", "connect_timeout": 10},
             )
         return self._pool
 
