@@ -1,4 +1,4 @@
-"""Reads and writes what people edit: FAQ and shop words; the vectors of texts; and all knowledge at once."""
+"""Reads and writes the FAQ and the vectors of texts; reads all knowledge at once."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
-from uuid import UUID
 
 import numpy as np
 from numpy import float32
 from numpy.typing import NDArray
 from sqlalchemy import RowMapping, delete, func, select
-from sqlalchemy.dialects.postgresql import distinct_on, insert
+from sqlalchemy.dialects.postgresql import insert
 
 from xiaoer.commerce.catalogue_repository import all_materials, all_products, all_size_charts
-from xiaoer.foundation.ids import new_id
 from xiaoer.knowledge.content_repository import (
     all_intent_examples,
     all_passages,
@@ -23,21 +21,15 @@ from xiaoer.knowledge.content_repository import (
     all_stickers,
     load_policies,
 )
-from xiaoer.knowledge.model import FaqEntry, KnowledgeData, LexiconEntry
-from xiaoer.knowledge.tables import entry_versions, faq_entries, lexicon_entries, text_vectors
+from xiaoer.knowledge.lexicon_repository import all_words
+from xiaoer.knowledge.model import FaqEntry, KnowledgeData
+from xiaoer.knowledge.tables import faq_entries, text_vectors
+from xiaoer.knowledge.version_repository import FAQ, deleted_by_people
 from xiaoer.storage.among import among
 from xiaoer.storage.database import UnitOfWork
 
 _BOOKKEEPING = {"shop_id", "updated_at", "updated_by"}
 _FAQ = [column for column in faq_entries.c if column.name not in _BOOKKEEPING]
-_WORD = [column for column in lexicon_entries.c if column.name not in {"id", *_BOOKKEEPING}]
-#: A shop word is known by what it says of what: word, kind, target, scope.
-WordKey = tuple[str, str, str, str]
-
-
-def word_key(entry: LexiconEntry) -> WordKey:
-    """What makes a shop word the same word at the next import."""
-    return (entry.word, entry.kind, entry.target, entry.scope)
 
 
 async def load_knowledge(uow: UnitOfWork) -> KnowledgeData:
@@ -70,20 +62,10 @@ async def edited_faq(uow: UnitOfWork) -> dict[str, str]:
     """The ids of entries that people edited or deleted since the last import, with who it was."""
     rows = await uow.connection.execute(select(faq_entries.c.id, faq_entries.c.updated_by))
     standing = {row.id: row.updated_by for row in rows}
-    deleted = {entry_id: by for entry_id, (by, _) in (await _deleted(uow, "faq")).items() if entry_id not in standing}
+    deleted = {
+        entry_id: by for entry_id, (by, _) in (await deleted_by_people(uow, FAQ)).items() if entry_id not in standing
+    }
     return {entry_id: by for entry_id, by in standing.items() if by} | deleted
-
-
-async def _deleted(uow: UnitOfWork, kind: str) -> dict[str, tuple[str, Mapping[str, Any]]]:
-    """Entries of a kind that people deleted: by id, who it was and what the entry said."""
-    newest = (
-        select(entry_versions.c.entry_id, entry_versions.c.deleted, entry_versions.c.by, entry_versions.c.entry)
-        .where(entry_versions.c.kind == kind)
-        .ext(distinct_on(entry_versions.c.entry_id))
-        .order_by(entry_versions.c.entry_id, entry_versions.c.version.desc())
-    )
-    rows = await uow.connection.execute(newest)
-    return {row.entry_id: (row.by, row.entry) for row in rows if row.deleted and row.by}
 
 
 async def save_faq(uow: UnitOfWork, entries: Iterable[FaqEntry], *, by: str = "") -> None:
@@ -110,59 +92,6 @@ async def delete_faq(uow: UnitOfWork, ids: Sequence[str]) -> None:
     """Remove the entries of these ids."""
     if ids:
         await uow.connection.execute(delete(faq_entries).where(among(faq_entries.c.id, ids)))
-
-
-async def all_words(uow: UnitOfWork) -> list[LexiconEntry]:
-    """Every shop word, in order."""
-    in_order = (lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target, lexicon_entries.c.scope)
-    rows = await uow.connection.execute(select(*_WORD).order_by(*in_order, lexicon_entries.c.id))
-    return [LexiconEntry(**_with_tuples(row)) for row in rows.mappings()]
-
-
-async def edited_words(uow: UnitOfWork) -> dict[WordKey, str]:
-    """The shop words that people edited or deleted since the last import, with who it was."""
-    key = (lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target, lexicon_entries.c.scope)
-    rows = await uow.connection.execute(select(*key, lexicon_entries.c.updated_by))
-    standing = {(row.word, row.kind, row.target, row.scope): row.updated_by for row in rows}
-    deleted = {
-        (entry["word"], entry["kind"], entry["target"], entry["scope"]): by
-        for by, entry in (await _deleted(uow, "lexicon")).values()
-    }
-    edited = {key: by for key, by in standing.items() if by}
-    return edited | {key: by for key, by in deleted.items() if key not in standing}
-
-
-async def _word_ids(uow: UnitOfWork) -> dict[WordKey, UUID]:
-    """The ids under which the shop words are kept."""
-    key = (lexicon_entries.c.word, lexicon_entries.c.kind, lexicon_entries.c.target, lexicon_entries.c.scope)
-    rows = await uow.connection.execute(select(lexicon_entries.c.id, *key))
-    return {(row.word, row.kind, row.target, row.scope): row.id for row in rows}
-
-
-async def save_words(uow: UnitOfWork, entries: Sequence[LexiconEntry]) -> None:
-    """Put the entries in place of those that say the same of the same; an entry keeps its id."""
-    if not entries:
-        return
-    ids = await _word_ids(uow)
-    await delete_words(uow, [word_key(entry) for entry in entries])
-    rows = [
-        {
-            **asdict(entry),
-            "shop_id": uow.shop_id,
-            "id": ids.get(word_key(entry)) or new_id(),
-            "aliases": list(entry.aliases),
-        }
-        for entry in entries
-    ]
-    await uow.connection.execute(insert(lexicon_entries), rows)
-
-
-async def delete_words(uow: UnitOfWork, keys: Sequence[WordKey]) -> None:
-    """Remove the shop words of these keys."""
-    if keys:
-        ids = await _word_ids(uow)
-        gone = [ids[key] for key in keys if key in ids]
-        await uow.connection.execute(delete(lexicon_entries).where(among(lexicon_entries.c.id, gone)))
 
 
 def _hash(text: str) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, Table, delete, func, select, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from xiaoer.knowledge.model import FaqEntry, LexiconEntry
 from xiaoer.knowledge.tables import entry_versions, faq_entries, lexicon_entries
@@ -161,3 +161,15 @@ async def keep_version(uow: UnitOfWork, kind: Kind[Any], entry_id: str, kept: En
         by=kept.by[:100],
     )
     await uow.connection.execute(statement)
+
+
+async def deleted_by_people(uow: UnitOfWork, kind: Kind[Any]) -> dict[str, tuple[str, Mapping[str, Any]]]:
+    """Entries of a kind that people deleted: by id, who it was and what the entry said."""
+    newest = (
+        select(entry_versions.c.entry_id, entry_versions.c.deleted, entry_versions.c.by, entry_versions.c.entry)
+        .where(entry_versions.c.kind == kind.name)
+        .ext(distinct_on(entry_versions.c.entry_id))
+        .order_by(entry_versions.c.entry_id, entry_versions.c.version.desc())
+    )
+    rows = await uow.connection.execute(newest)
+    return {row.entry_id: (row.by, row.entry) for row in rows if row.deleted and row.by}

@@ -13,8 +13,9 @@ from tests.make_pack import FILES
 
 from xiaoer.app.shop_pack.apply import import_folder
 from xiaoer.app.shop_pack.write import FolderNotEmpty, export_pack
+from xiaoer.knowledge.lexicon_repository import keyed_words, save_words
 from xiaoer.knowledge.model import LexiconEntry
-from xiaoer.knowledge.repository import all_faq, save_faq, save_words
+from xiaoer.knowledge.repository import all_faq, save_faq
 from xiaoer.storage.database import Database
 
 
@@ -55,7 +56,9 @@ async def test_that_what_people_wrote_in_the_admin_survives(database: Database, 
         moment = datetime(2026, 12, 1, 3, 4, 5, 678901, tzinfo=UTC)
         edited = replace(entry, question=odd, similar=(odd, "x\\"), answer=odd, valid_to=moment, tags=("|", "\\|"))
         await save_faq(uow, [edited], by="小美")
-        await save_words(uow, [LexiconEntry("|竖", "term", "a,b", ("\\", '"'), note="中\t中")])
+        odd_word = LexiconEntry("|竖", "term", "a,b", ("\\", '"'), note="中\t中", valid_to=moment)
+        again = replace(odd_word, valid_from=moment + timedelta(days=9), valid_to=None, note="")
+        await save_words(uow, keyed_words([again, odd_word]))
     await export_pack(database, slug, tmp_path / "out")
     pack, diff = await import_folder(database, tmp_path / "out", NOW)
     assert diff.lines() == []

@@ -21,7 +21,8 @@ from xiaoer.commerce.adapters.stored_orders import StoredOrders
 from xiaoer.customers.repository import add_visitor, find_customer, identify, load_customer, pack_customers
 from xiaoer.foundation.ids import ShopId
 from xiaoer.knowledge.edit_entry import EDIT_FAQ, EDIT_LEXICON
-from xiaoer.knowledge.repository import all_faq, all_words, load_knowledge, save_faq
+from xiaoer.knowledge.lexicon_repository import all_words
+from xiaoer.knowledge.repository import all_faq, load_knowledge, save_faq
 from xiaoer.storage.database import Database
 
 NOW = datetime(2026, 11, 24, 9, 30, 42, tzinfo=UTC)

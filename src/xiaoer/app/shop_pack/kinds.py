@@ -39,17 +39,13 @@ from xiaoer.knowledge.content_repository import (
     save_scripts,
     save_stickers,
 )
+from xiaoer.knowledge.lexicon_repository import all_words, delete_words, edited_words, keyed_words, save_words
 from xiaoer.knowledge.model import Document, Policies
 from xiaoer.knowledge.repository import (
     all_faq,
-    all_words,
     delete_faq,
-    delete_words,
     edited_faq,
-    edited_words,
     save_faq,
-    save_words,
-    word_key,
 )
 from xiaoer.storage.database import UnitOfWork
 
@@ -119,7 +115,7 @@ def _saved(
 
 
 async def _words_in_shop(uow: UnitOfWork) -> Things:
-    return {word_key(entry): entry for entry in await all_words(uow)}
+    return keyed_words(await all_words(uow))
 
 
 async def _save_documents(uow: UnitOfWork, things: Things) -> None:
@@ -177,8 +173,8 @@ KINDS: tuple[Kind, ...] = (
          _saved(save_products), delete_products, lambda each: str(each.title)),
     Kind("faq", lambda pack: {each.id: each for each in pack.knowledge.faq}, _listed(all_faq, "id"), _saved(save_faq),
          delete_faq, lambda each: str(each.question), _next_version, _without_version, edited_faq),
-    Kind("word", lambda pack: {word_key(each): each for each in pack.knowledge.lexicon}, _words_in_shop,
-         _saved(save_words), delete_words, lambda each: f"{each.word} → {each.kind} {each.target}", _next_version, _without_version, edited_words),
+    Kind("word", lambda pack: keyed_words(pack.knowledge.lexicon), _words_in_shop,
+         save_words, delete_words, lambda each: f"{each.word} → {each.kind} {each.target}", _next_version, _without_version, edited_words),
     Kind("document", lambda pack: {each.name: each for each in pack.documents}, _listed(all_documents, "name"),
          _save_documents, delete_documents),
     Kind("script", lambda pack: {each.id: each for each in pack.knowledge.scripts}, _listed(all_scripts, "id"),

@@ -100,8 +100,15 @@ def read_lexicon(reading: Reading) -> tuple[tuple[LexiconEntry, Row], ...]:
         )
         if row.ok:
             _period(row)
-        key = " ".join(filter(None, (entry.word, entry.kind, entry.target, entry.scope)))
-        if known.first(row, "word, kind, target, scope", key):
+        says = (
+            entry.word,
+            entry.kind,
+            entry.target,
+            entry.scope,
+            row.cells.get("valid_from"),
+            row.cells.get("valid_to"),
+        )
+        if known.first(row, "word, kind, target, scope, dates", " ".join(filter(None, says))):
             found.append((entry, row))
     return tuple(found)
 
