@@ -15,7 +15,7 @@ export const zh = {
     steps: {
       normalise: '改写', rewrite: '改写', read: '听懂', lexicon: '词典', words: '词典', entities: '要点', understand: '听懂', intents: '意图', intent: '意图', emotion: '情绪',
       product: '商品', topic: '话题', track: '话题', search: '查找', retrieve: '查找', facts: '事实', skill: '本领', compose: '措辞', voice: '口吻', check: '检查', decide: '决定',
-      decision: '决定', handoff: '转人',
+      decision: '决定', handoff: '转人', hand_over: '转人',
     },
   },
   errors: {
@@ -41,7 +41,7 @@ export const en: typeof zh = {
     steps: {
       normalise: 'Reword', rewrite: 'Reword', read: 'Read', lexicon: 'Words', words: 'Words', entities: 'Details', understand: 'Read', intents: 'Intent', intent: 'Intent', emotion: 'Mood',
       product: 'Product', topic: 'Topic', track: 'Topic', search: 'Search', retrieve: 'Search', facts: 'Facts', skill: 'Skill', compose: 'Wording', voice: 'Voice', check: 'Check', decide: 'Decide',
-      decision: 'Decide', handoff: 'Hand over',
+      decision: 'Decide', handoff: 'Hand over', hand_over: 'Hand over',
     },
   },
   errors: {

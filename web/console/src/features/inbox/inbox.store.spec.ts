@@ -32,6 +32,17 @@ test('only open queues are fetched; closed ones when they are opened', async () 
   expect(asked.at(-1)).toContain('queue=closed')
 })
 
+test('a long queue shows its first, and the rest on demand', async () => {
+  const inbox = useInbox()
+  waiting = Array.from({ length: 9 }, (_, at) => row(`r${at}`))
+  await inbox.load()
+  expect(inbox.seen).toHaveLength(6)
+  expect(inbox.hasMore('waiting')).toBe(true)
+  await inbox.more('waiting')
+  expect(inbox.seen).toHaveLength(9)
+  expect(inbox.hasMore('waiting')).toBe(false)
+})
+
 test('a storm of hints makes one fetch', async () => {
   const inbox = useInbox()
   await inbox.load()

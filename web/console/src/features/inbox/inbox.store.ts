@@ -7,6 +7,8 @@ import { fetchInbox } from './inbox.api'
 import { newlyWaiting, ordered } from './inbox.order'
 
 export const QUEUES: readonly QueueName[] = ['waiting', 'mine', 'bot', 'colleagues', 'closed']
+/** A long queue does not push one's own chats out of sight: the rest opens on demand. */
+const FIRST = 6
 const AT_MOST_EVERY_MS = 700
 const SEARCH_AFTER_MS = 250
 
@@ -17,6 +19,7 @@ export const useInbox = defineStore('inbox', () => {
   /** Where the rest of a queue begins; null when there is no rest. */
   const rest = shallowReactive<Partial<Record<QueueName, string | null>>>({})
   const opened = reactive<Record<QueueName, boolean>>({ waiting: true, mine: true, bot: true, colleagues: false, closed: false })
+  const whole = reactive<Partial<Record<QueueName, boolean>>>({ mine: true })
   const error = ref<unknown>(null)
   const search = ref('')
   const found = ref<Row[] | null>(null)
@@ -24,7 +27,16 @@ export const useInbox = defineStore('inbox', () => {
   let timer = 0
   let fetched = 0
 
-  const seen = computed(() => found.value ?? QUEUES.filter((queue) => opened[queue]).flatMap((queue) => rows[queue] ?? []))
+  const seen = computed(() => found.value ?? QUEUES.filter((queue) => opened[queue]).flatMap(shown))
+
+  function shown(queue: QueueName): Row[] {
+    const all = rows[queue] ?? []
+    return whole[queue] ? all : all.slice(0, FIRST)
+  }
+
+  function hasMore(queue: QueueName): boolean {
+    return shown(queue).length < (rows[queue]?.length ?? 0) || Boolean(rest[queue])
+  }
 
   async function load(): Promise<void> {
     fetched = Date.now()
@@ -62,6 +74,10 @@ export const useInbox = defineStore('inbox', () => {
   }
 
   async function more(queue: QueueName): Promise<void> {
+    if (shown(queue).length < (rows[queue]?.length ?? 0)) {
+      whole[queue] = true
+      return
+    }
     const have = rows[queue] ?? []
     const answer = await fetchInbox({ queue, before: rest[queue] ?? undefined })
     rest[queue] = answer.next
@@ -94,5 +110,5 @@ export const useInbox = defineStore('inbox', () => {
     searching = window.setTimeout(() => void runSearch(), search.value ? SEARCH_AFTER_MS : 0)
   })
 
-  return { counts, longestWait, rows, rest, opened, error, search, found, rings, seen, load, changed, more, toggle }
+  return { counts, longestWait, rows, opened, error, search, found, rings, seen, shown, hasMore, load, changed, more, toggle }
 })

@@ -23,7 +23,7 @@ export interface Step {
 const ICONS: Record<string, IconName> = {
   normalise: 'split', rewrite: 'split', read: 'split', lexicon: 'tag', words: 'tag', entities: 'tag', understand: 'target', intents: 'target', intent: 'target',
   emotion: 'smile', product: 'shirt', topic: 'shirt', track: 'chat', search: 'data', retrieve: 'data', facts: 'data', skill: 'play', compose: 'quote', voice: 'quote',
-  check: 'shield', decide: 'shield', decision: 'shield', handoff: 'user',
+  check: 'shield', decide: 'shield', decision: 'shield', handoff: 'user', hand_over: 'user',
 }
 /** What the answer hangs on: shown with a violet mark. */
 const KEY = new Set(['lexicon', 'words', 'entities', 'intents', 'intent', 'understand', 'search', 'retrieve', 'facts', 'skill'])
