@@ -20,6 +20,8 @@ from xiaoer.storage.database import UnitOfWork
 PAGE = 50
 #: What is counted no further, and shown as 999+ or 99+.
 _MANY, _MANY_UNREAD = 1000, 100
+#: Chats of a list whose words are searched: the newest.
+_MANY_SEARCHED = 2000
 _OPEN_ORDERS = ("unpaid", "paid", "shipped", "delivered", "refunding")
 c = conversations.c
 
@@ -119,7 +121,8 @@ async def list_queue(
     key = func.coalesce(c.waiting_since, c.last_at) if waits else c.closed_at if queue == "closed" else c.last_at
     statement = _rows().add_columns(key.label("sorted_by")).where(in_queue(queue, me))
     if search:
-        statement = statement.where(_matches(search))
+        newest = select(c.id).where(in_queue(queue, me)).order_by(key.desc()).limit(_MANY_SEARCHED)
+        statement = statement.where(_matches(search, newest))
     if before is not None:
         place, end = tuple_(key, c.id), tuple_(literal(before.at), literal(before.id))
         statement = statement.where(place > end if waits else place < end)
@@ -132,10 +135,11 @@ async def list_queue(
     return rows[:PAGE], Cursor(last["sorted_by"], last["id"])
 
 
-def _matches(search: str) -> ColumnElement[bool]:
+def _matches(search: str, newest: Select[Any]) -> ColumnElement[bool]:
     like = "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     own = exists().where(orders.c.customer == customers.c.external_id, orders.c.no == search)
-    said = exists().where(messages.c.conversation_id == c.id, messages.c.content["text"].astext.ilike(like))
+    words = messages.c.content["text"].astext.ilike(like)
+    said = c.id.in_(select(messages.c.conversation_id).where(messages.c.conversation_id.in_(newest), words))
     return or_(
         customers.c.name.ilike(like), customers.c.external_id.ilike(like), customers.c.phone == search, own, said
     )

@@ -30,7 +30,7 @@ def build(console: Console, access: Access) -> APIRouter:
         ] = None,
         actor: Actor = worker,
     ) -> InboxAnswer:
-        """Chats of one list with the counts of all. `search` looks at names, ids, order numbers and what was said."""
+        """Chats of one list with the counts of all; `search` looks at names, ids, phones, order numbers and recent words."""
         me = actor.staff.id
         async with console.database.unit_of_work(actor.shop_id) as uow:
             counts = dict(await count_queues(uow, me))
