@@ -26,6 +26,7 @@ _UNKNOWN = (
     "这个我答不准，请同事来答更稳妥，要转过去吗？",
     "这一点店里的资料没有写，我不敢猜。",
 )
+_SORRY = re.compile(r"抱歉|对不起|不好意思")
 _INSTEAD = "这一条我拿不准数字，不乱说，请同事来确认。"
 _MOMENTS = {"greeting": "greeting", "thanks": "thanks", "praise": "happy"}
 _EMOJI = {"greeting": "😊", "thanks": "😊", "praise": "🥰"}
@@ -61,9 +62,9 @@ def compose(
     draft = Draft()
     bodies = [_body(turn, each, said, key, draft) for each in served if each.result.text]
     opening = _opening(turn, knowledge, mood, said, key, serious=_serious(served) or bool(closing))
-    if opening and bodies:
+    if opening and bodies and not _SORRY.search(bodies[0][:12]):
         bodies[0] = f"{opening}{bodies[0]}"
-    elif opening:
+    elif opening and not bodies:
         closing = f"{opening}{closing}"
     draft.texts = [text for text in (*bodies, closing) if text]
     _address(turn, served, draft, mood)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from xiaoer.dialogue.track import Tracked
+from xiaoer.knowledge.attributes import asked_groups
 from xiaoer.language.understand import IntentGuess, Understanding
 from xiaoer.skills.places import places_in
 from xiaoer.skills.registry import skill_for
@@ -20,6 +21,11 @@ SOCIAL = frozenset(
 #: Said together they are one wish: the first of each pair decides, the second only colours it.
 _MOST_GOALS = 4
 _HAVE = re.compile(r"有(没有)?.{0,14}(吗|嘛|么|没|不)[?？]?$|有货|还有|有没有|没货|缺货|断码|补货|到货|现货")
+_MORE = re.compile(r"^(还有|有)?(没有)?(别的|其他|其它|另外)|换一(批|个|款)|再推荐|还有(吗|没)|都不(喜欢|太喜欢|合适)")
+_UNWANTED = re.compile(r"不(想)?要了|不想要")
+#: Below this a guess about a product gives way to the fact that is plainly asked for.
+_UNSURE = 0.5
+_OF_PRODUCTS = frozenset({"stock", "product_info", "usage", "quality_issue", "suitability", "other", "recommend"})
 _DAYS = re.compile(r"几天|多久|多长时间|多少天|什么时候(能)?到|时效|能到|能送|送到")
 _MINE = re.compile(r"我的|订单|快递|包裹|物流|单号|到哪|买的")
 _ABOUT_MONEY = frozenset({"price", "promotion", "bargain", "gift", "price_protection", "place_order"})
@@ -96,6 +102,20 @@ def _refined(tracked: Tracked, last_intent: str | None) -> list[IntentGuess]:
         return [IntentGuess("deny", 0.8)]
     if slots.promotion and top.confidence < 0.8 and top.code not in _ABOUT_MONEY:
         return [IntentGuess("promotion", 0.8)]
+    if top.code == "praise" and tracked.understood.emotion.label in {"angry", "dissatisfied"}:
+        return [IntentGuess("dissatisfied", 0.8)]
+    if top.code == "deny" and _UNWANTED.search(text):
+        return [IntentGuess("return_goods", 0.7)]
+    if last_intent == "recommend" and _MORE.search(text):
+        return [IntentGuess("recommend", 0.9)]
+    return _by_slots(tracked, guesses, top, last_intent)
+
+
+def _by_slots(
+    tracked: Tracked, guesses: list[IntentGuess], top: IntentGuess, last_intent: str | None
+) -> list[IntentGuess]:
+    """What the sentence names settles what it asks, where the guess is unsure."""
+    slots, text = tracked.slots, tracked.understood.text
     if (
         (slots.color or slots.size)
         and _HAVE.search(text)
@@ -110,6 +130,8 @@ def _refined(tracked: Tracked, last_intent: str | None) -> list[IntentGuess]:
         and not _MINE.search(text)
     ):
         return [IntentGuess("carrier", 0.92)]
+    if top.confidence < _UNSURE and top.code in _OF_PRODUCTS and asked_groups(text):
+        return [IntentGuess("product_info", 0.6)]
     if slots.body and (top.code in SOCIAL or top.confidence < 0.5):
         return [IntentGuess("size_advice", 0.8)]
     if slots.order_no and (top.code in {"provide_info", "other"} or top.confidence < 0.4):

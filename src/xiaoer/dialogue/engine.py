@@ -49,7 +49,7 @@ async def reply(turn: Turn, abilities: Abilities) -> Reply:
         )
         topic = _learned(topic, served)
         return await _hand_over(turn, abilities, topic, served, called.code, steps, whole, mood, silent=True)
-    if (social := social_reply(message, goals, turn, topic)) is not None:
+    if (social := social_reply(message, goals, topic)) is not None:
         result, intent = social
         served = [Served(goals[0] if goals else _nothing(tracked), "small_talk", intent, result, ())]
     else:
@@ -105,7 +105,8 @@ def _learned(topic: TopicState, served: Sequence[Served]) -> TopicState:
         tried = (*topic.tried, *each.result.notes[:1])[-10:] if each.result.notes else topic.tried
         topic = replace(topic, pending=pending, tried=tried, **changes)
         if each.intent not in SOCIAL:
-            topic = replace(topic, intent=each.intent, question=each.goal.understood.text[:_LONGEST_SAID])
+            question = str(changes.get("question") or each.goal.understood.text)[:_LONGEST_SAID]
+            topic = replace(topic, intent=each.intent, question=question)
     return topic
 
 

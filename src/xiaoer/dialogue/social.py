@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from xiaoer.dialogue.decide import Goal
 from xiaoer.dialogue.hear import Message
-from xiaoer.dialogue.model import Turn
 from xiaoer.skills.phrases import fresh
 from xiaoer.skills.skill import SkillResult, TopicState
 
@@ -29,9 +28,7 @@ _GIVEN = ("收到。您想让我看什么？", "记下了，您要问的是哪�
 _EMPTY = ("我在，您想问什么？", "您请说，我听着。")
 
 
-def social_reply(
-    message: Message, goals: Sequence[Goal], turn: Turn, topic: TopicState
-) -> tuple[SkillResult, str] | None:
+def social_reply(message: Message, goals: Sequence[Goal], topic: TopicState) -> tuple[SkillResult, str] | None:
     """The result and its intent where nothing was asked; None where there is something to serve."""
     key, said = message.text, topic.said
     if not message.text:
@@ -47,7 +44,7 @@ def social_reply(
     intent = goals[0].intents[0]
     if intent == "dissatisfied":
         return _result(fresh(_MISSED, said, key), ("转人工",), answered=False), intent
-    if intent == "deny" and turn.topic.said:
+    if intent == "deny":
         return _result(fresh(_NO, said, key), (), answered=False), intent
     if intent == "affirm":
         return _result(fresh(_YES, said, key), ()), intent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from xiaoer.commerce.model import Material, Product
@@ -17,6 +18,11 @@ _MOST_FACTS = 3
 _INTRODUCE = ("介绍", "怎么样", "好不好", "详细", "说说", "参数", "卖点", "特点", "看看这", "了解")
 
 
+_VARIANTS = re.compile(
+    r"(几|哪几|哪些|什么|多少)(个|种)?(颜色|色|尺码|码数|码|规格|款式|口味)(?!适合)|(颜色|尺码|规格|口味)(有|都有|分)(哪些|什么|几)|都有(什么|哪些)(颜色|码|尺码|口味)"
+)
+
+
 class ProductFacts:
     """成分, 克重, 版型, 厚度, 洗护 … of the product spoken of, or of a material named."""
 
@@ -29,6 +35,8 @@ class ProductFacts:
         groups = asked_groups(request.text)
         if product is None:
             return self._without_product(request, abilities, bool(groups))
+        if _VARIANTS.search(request.text) and product.variants:
+            return _offered(request, product)
         found = find_facts(request.text, product, abilities.knowledge.materials)[:_MOST_FACTS]
         if found:
             return _told(product, found)
@@ -66,6 +74,21 @@ def _told(product: Product, found: list[Finding]) -> SkillResult:
         topic={"product": product.code},
         notes=(f"查了“{product.title}”的资料：{'、'.join(hit.matched for hit in found)}",),
     )
+
+
+def _offered(request: SkillRequest, product: Product) -> SkillResult:
+    """Which colours and sizes there are, in stock or not."""
+    grounds = Grounds(request.now, request.shop.time_zone)
+    colors, sizes = colors_of(product.variants), sizes_of(product.variants)
+    parts = [f"有{len(colors)}个颜色：{listed(colors)}"] if colors else []
+    parts += [f"尺码有{grounds.quote('、'.join(sizes))}"] if sizes else []
+    gone = [f"{each.color}{each.size}" for each in product.variants if not each.stock]
+    parts += [f"现在缺货的：{grounds.quote('、'.join(gone[:8]))}"] if gone else []
+    return SkillResult(
+        True, f"{grounds.quote(product.title)}{'。'.join(parts)}。", cards=(product_card(product),), sources=(_of(product),),
+        confidence=0.9, specific=True, facts=(*grounds.facts, str(len(colors))), topic={"product": product.code},
+        notes=(f"列了“{product.title}”的颜色和尺码",),
+    )  # fmt: skip
 
 
 def _introduced(request: SkillRequest, product: Product) -> SkillResult:

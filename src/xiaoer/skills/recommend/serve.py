@@ -32,6 +32,7 @@ _MONTHS = {
     11: "冬",
 }
 _HOT = ("热卖", "爆款", "主推", "热销", "店长推荐", "人气", "必买", "明星")
+_MORE = re.compile(r"别的|其他|其它|另外|换一|再推荐|还有(吗|没)|都不")
 _CHEAP = re.compile(r"便宜|实惠|划算|性价比|平价|不贵|低价")
 _BUDGET = re.compile(
     r"(\d{2,5})\s*(?:元|块)?\s*(?:以内|以下|之内|内|左右|上下|预算)|预算\s*(\d{2,5})|不(?:超过|要超过)\s*(\d{2,5})"
@@ -80,7 +81,10 @@ class Recommend:
         ]
         if not there:
             return SkillResult(False, notes=("没有能买的商品",))
-        wish = _wish(request, there)
+        more = bool(_MORE.search(request.text)) and request.topic.intent == "recommend"
+        if more:
+            there = [product for product in there if product.code not in request.topic.shown] or there
+        wish = _wish(request, there, f"{request.topic.question} {request.text}" if more else request.text)
         if wish.empty and not request.filled:
             return _ask(request, there)
         scored = sorted(
@@ -102,13 +106,16 @@ class Recommend:
             True, "给您挑了" + ("这几款" if len(lines) > 1 else "这一款") + "：\n" + "\n".join(lines),
             cards=tuple(product_card(product) for _, product in fitting),
             sources=tuple(Source(f"product:{product.code}", product.title) for _, product in fitting), confidence=0.82, specific=True,
-            facts=grounds.facts, topic={"shown": tuple(product.code for _, product in fitting)},
+            facts=grounds.facts, topic={
+                "shown": tuple(product.code for _, product in fitting),
+                "question": request.topic.question if more else request.text,
+            },
             notes=(f"条件：{wish.line}",),
         )  # fmt: skip
 
 
-def _wish(request: SkillRequest, products: list[Product]) -> _Wish:
-    text = f"{request.text} {request.filled.get('category', '')}"
+def _wish(request: SkillRequest, products: list[Product], said: str) -> _Wish:
+    text = f"{said} {request.filled.get('category', '')}"
     steps = {step for product in products for step in product.category.split("/") if step}
     named = sorted((step for step in steps if step in text), key=lambda step: -len(step))
     if not named:

@@ -13,6 +13,7 @@ from xiaoer.skills.return_policy.rules import Rule, freight, general, rule_for, 
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 from xiaoer.skills.wording import ORDER_STATES, Grounds, joined
 
+_WISHES = frozenset({"refund_request", "return_goods", "exchange_goods"})
 _FAULT = frozenset({"quality_issue", "wrong_or_missing", "repair"})
 _RECEIVED = {OrderStatus.DELIVERED, OrderStatus.COMPLETED}
 _MINE = re.compile(
@@ -50,7 +51,7 @@ class ReturnPolicy:
             or request.filled
             or request.understanding.first("order_no")
         )
-        demands = "refund_request" in request.intents and not _ASKS_RULE.search(request.text)
+        demands = bool(_WISHES & set(request.intents)) and not _ASKS_RULE.search(request.text)
         if request.customer.identified and (about_mine or demands) and request.intent != "return_freight":
             order = await choose_order(
                 request, abilities, self.name, fits=lambda each: _fits(each, kind, request), question="您说的是哪一单？"
@@ -113,7 +114,7 @@ def _of_order(request: SkillRequest, abilities: Abilities, order: Order, kind: s
     about = next((each for each in lines if each.code == request.topic.product), lines[0] if len(lines) == 1 else None)
     rule = rule_for(policy, about, kind)
     said, handoff = _right(request, order, rule, kind, grounds)
-    if kind != "quality" and order.status in _RECEIVED:
+    if kind != "quality" and order.status in _RECEIVED and "还在期限内" in said[0]:
         said.append(freight(policy, fault=False, grounds=grounds))
     if kind == "quality":
         said += ["来回运费由我们承担", "麻烦拍一张能看清问题的照片发来"]

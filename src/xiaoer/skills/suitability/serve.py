@@ -65,7 +65,7 @@ def _on_conditions(product: Product, text: str, grounds: Grounds) -> tuple[list[
         value = grounds.quote(judged.value)
         words = {
             Verdict.FITS: f"{condition.name}适合，{judged.attribute}写的是“{value}”",
-            Verdict.UNFIT: f"{condition.name}不适合，不建议用：{judged.attribute}写的是“{value}”",
+            Verdict.UNFIT: f"{condition.name}不适合，不要用：{judged.attribute}写的是“{value}”",
             Verdict.SAYS: f"{judged.attribute}：{value}",
             Verdict.NOT_NAMED: f"{judged.attribute}写的是“{value}”，不包括{condition.name}，不建议用",
         }
