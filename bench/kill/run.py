@@ -10,13 +10,12 @@ import asyncio
 import json
 import os
 import signal
-import subprocess
-import tempfile
-from pathlib import Path
+import time
 from typing import Any
 
 from bench.load.questions import questions
-from bench.load.run import PACK, prepare, report, send_for, settle, visitors
+from bench.load.run import report, send_for, settle, visitors
+from bench.prepare import FOLDER, PACK, prepare
 from bench.processes import ROOT, Cluster, cluster
 from xiaoer.storage.embedded import start_embedded
 
@@ -25,11 +24,10 @@ BETWEEN_SECONDS = 6.0
 
 def kill_postgres() -> None:
     """SIGKILL the embedded server's postmaster and start it again on the same data."""
-    folder = Path(tempfile.gettempdir()) / "xiaoer-bench" / "postgres"
-    pid = int((folder / "postmaster.pid").read_text().splitlines()[0])
+    pid = int((FOLDER / "postgres" / "postmaster.pid").read_text().splitlines()[0])
     os.kill(pid, signal.SIGKILL)
-    subprocess.run(["sleep", "1"], check=True)
-    start_embedded(folder.parent)
+    time.sleep(1)
+    start_embedded(FOLDER)
 
 
 async def kill_each(running: Cluster) -> list[str]:
@@ -67,7 +65,7 @@ async def measure(running: Cluster, sockets: int, rate: float) -> dict[str, Any]
 
 def run(sockets: int, rate: float, webs: int = 2, workers: int = 2) -> dict[str, Any]:
     """The whole bench against fresh processes."""
-    running = cluster(webs=webs, workers=workers, database_url=prepare("kill"))
+    running = cluster(webs=webs, workers=workers, database_url=prepare())
     running.start()
     try:
         return asyncio.run(measure(running, sockets, rate))
@@ -82,6 +80,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=10)
     options = parser.parse_args()
     result = run(options.sockets, options.rate)
+    result["load_average"] = os.getloadavg()[0]
+    (ROOT / "bench/results").mkdir(exist_ok=True)
     (ROOT / "bench/results/kill.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
     print(json.dumps(result, ensure_ascii=False))
 

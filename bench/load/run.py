@@ -13,40 +13,16 @@ import platform
 import random
 import statistics
 import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 
 from bench.load.questions import questions
 from bench.load.shopper import Shopper, doubled, gaps, lost
+from bench.prepare import PACK, SHOP, prepare
 from bench.processes import ROOT, Cluster, cluster
-from xiaoer.storage.embedded import start_embedded
-from xiaoer.storage.migrate import upgrade
-
-PACK = ROOT / "examples" / "qinghe"
-
-
-def prepare(name: str = "load") -> str:
-    """URL of a fresh database with the clothing shop in it."""
-    url = start_embedded(Path(tempfile.gettempdir()) / "xiaoer-bench", name=f"{name}_{os.getpid()}")
-    upgrade(url)
-    environment = {
-        **os.environ,
-        "XIAOER_DATABASE_URL": url,
-        "XIAOER_DATA_DIR": tempfile.mkdtemp(prefix="xiaoer-bench-"),
-    }
-    subprocess.run(
-        [sys.executable, "-m", "xiaoer", "shop", "import", str(PACK)],
-        env=environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return url
 
 
 async def visitors(running: Cluster, count: int) -> list[Shopper]:
@@ -58,7 +34,7 @@ async def visitors(running: Cluster, count: int) -> list[Shopper]:
         async def one(index: int) -> Shopper:
             async with gate:
                 answer = await client.post(
-                    f"{running.urls[index % len(running.urls)]}/widget/v1/sessions", json={"shop": "qinghe"}
+                    f"{running.urls[index % len(running.urls)]}/widget/v1/sessions", json={"shop": SHOP}
                 )
             answer.raise_for_status()
             return Shopper(running.urls, answer.json()["token"], turn=index)
@@ -74,7 +50,9 @@ async def send_for(shoppers: list[Shopper], asks: Iterator[str], rate: float, se
     while (now := time.monotonic()) - started < seconds:
         due = int((now - started) * rate)
         while count < due:
-            free = next((s for s in (chooser.choice(shoppers) for _ in range(50)) if not s.waiting), None)
+            free = next(
+                (s for s in (chooser.choice(shoppers) for _ in range(50)) if not s.waiting and not s.with_people), None
+            )
             if free:
                 await free.say(next(asks))
             count += 1
@@ -112,6 +90,7 @@ def report(shoppers: list[Shopper], seconds: float) -> dict[str, Any]:
         "gaps": sum(gaps(shopper) for shopper in shoppers),
         "out_of_order": sum(shopper.out_of_order for shopper in shoppers),
         "refused": sum(len(shopper.refused) for shopper in shoppers),
+        "handed_over": sum(shopper.with_people for shopper in shoppers),
         "reconnects": sum(shopper.reconnects for shopper in shoppers),
         "refusals": sorted({text for shopper in shoppers for text in shopper.refused})[:3],
     }
@@ -171,7 +150,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--webs", type=int, default=1)
     parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--name", default="load", help="of the file in bench/results")
     options = parser.parse_args()
+    before = os.getloadavg()[0]
     running = cluster(webs=options.webs, workers=options.workers, database_url=prepare())
     running.start()
     try:
@@ -181,12 +162,14 @@ def main() -> None:
     result |= {
         "webs": options.webs,
         "workers": options.workers,
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}",
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, the load generator and PostgreSQL on the same",
+        "load_average_before": before,
     }
-    (ROOT / "bench/results/load.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
+    (ROOT / "bench/results").mkdir(exist_ok=True)
+    (ROOT / f"bench/results/{options.name}.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
     print(
         statistics.mean(row["replies_per_second"] for row in result["rates"]),
-        "replies/s on average; written to bench/results/load.json",
+        "replies/s on average",
     )
 
 

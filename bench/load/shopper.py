@@ -42,6 +42,8 @@ class Shopper:
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     refused: list[str] = field(default_factory=list)
     turn: int = 0
+    #: The bot handed the chat over: it answers no more.
+    with_people: bool = False
 
     async def run(self) -> None:
         """Stay connected until cancelled."""
@@ -101,6 +103,8 @@ class Shopper:
             self.out_of_order += 1
         self.last_seq = max(self.last_seq, seq)
         self.messages[seq] = message
+        if message["content"].get("event") == "handed_over":
+            self.with_people = True
         if message["author"] == "bot":
             now = time.monotonic()
             for client_id in self.waiting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from xiaoer.skills.skill import TopicState
@@ -11,19 +11,19 @@ from xiaoer.skills.skill import TopicState
 _TEXTS = {"product", "color", "size", "order_no", "intent", "before"}
 _TUPLES = {"said", "tried", "shown"}
 
+_EMPTY = {each.name: getattr(TopicState(), each.name) for each in fields(TopicState)}
+
 
 def topic_to_json(topic: TopicState) -> dict[str, Any]:
     """Only what differs from an empty topic."""
-    empty = TopicState()
-    return {name: value for name, value in asdict(topic).items() if value != getattr(empty, name)}
+    return {name: value for name, empty in _EMPTY.items() if (value := getattr(topic, name)) != empty}
 
 
 def topic_from_json(stored: object) -> TopicState:
     """The topic; unknown fields and fields of the wrong form are left out."""
     if not isinstance(stored, Mapping):
         return TopicState()
-    known = {each.name for each in fields(TopicState)}
-    read = {name: _value(name, value) for name, value in stored.items() if name in known}
+    read = {name: _value(name, value) for name, value in stored.items() if name in _EMPTY}
     return TopicState(**{name: value for name, value in read.items() if value is not None})
 
 
