@@ -15,7 +15,7 @@ export const english: Record<keyof typeof chinese, string> = {
   hereWaiting: 'Finding someone for you',
   hereNobody: 'Noted for our people',
   hereClosed: '{shop} support',
-  offHours: 'Only the bot right now',
+  offHours: 'Bot only for now',
   typing: '{name} is typing',
   say: 'Ask us anything',
   sayWaiting: 'Tell us more; they will see it',
