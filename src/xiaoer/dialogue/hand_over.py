@@ -18,7 +18,8 @@ from xiaoer.skills.wording import Grounds
 _SURE = 0.5
 _ANGRY = 0.75
 REASONS: Mapping[str, str] = {
-    "asked": "顾客要求转人工", "anger": "顾客很生气", "complaint": "顾客投诉", "threat": "顾客说要维权或曝光", "compensation": "顾客要求赔偿",
+    "asked": "顾客要求转人工", "anger": "顾客很生气", "complaint": "顾客投诉", "threat": "顾客说要维权或曝光", "danger": "涉及人身安全、被骗或惩罚性赔偿",
+    "compensation": "顾客要求赔偿",
     "large_refund": "退款金额超出机器人的权限", "failures": "机器人几次没答上来", "keyword": "说到了规定由人处理的词",
     "person_only": "这个问题规定由人来答", "change_request": "改单要人操作", "overdue": "已经超过承诺的时间", "delivery_problem": "配送异常要人处理",
     "intent": "这类问题规定由人处理", "check": "机器人的答复没有通过核对",

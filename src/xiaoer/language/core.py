@@ -41,7 +41,13 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"^(?:我?(?:就是)?(?:想|要)?(?:请|再|来)?(?:咨询|问|请教|了解|打听)(?:一下|下子?|个问题)?|打扰一下|麻烦问一?下|请问一?下?|不好意思)(?:[,，:：\s吧呢]|你们|您)*(?=.{3})"
+    r"^(?:我?(?:就是)?(?:(?:想|要|来)(?:请|再|来)?(?:咨询|问|请教|了解|打听)(?:一下|下子?|个问题|你们?|您)?|(?:咨询|问|请教|了解|打听)(?:一下|下子?|个问题|个事))"
+    r"|打扰一下|麻烦问一?下|请问一?下?|不好意思)(?:[,，:：\s吧呢]|你们|您)*(?=.{3})"
+)
+#: What only labels a number: 订单号 2026…, 我的电话是 138….
+_LABEL = re.compile(
+    r"^(?:我的|我|这是|是|这个|就是)*(?:订单编?号?|单号|运单号?|快递单?号?|物流单号|包裹号|服务单号?|售后单号?|手机号?码?|电话号?码?|尾号|邮箱|税号|编号|商品号?|姓名|地址|收货人|收件人"
+    r"|[A-Za-z]{1,5})*(?:是|为|的)*$"
 )
 _SEPARATOR = re.compile(r"[\s,，。.!！?？;；~…、\n]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
@@ -74,6 +80,7 @@ def core_of(plain: str) -> Core:
     topic = next((code for word, code in _MENU_TOPICS if menu and word in menu.group()), "")
     text = _MENU.sub(" ", text)
     numbers = bool(_NUMBER_MASK.search(text) or _DIGITS.search(text) or _NAME_MASK.search(text))
+    brings = bool(cards or orders or links)
     text = _NAME_MASK.sub("某某", _NUMBER_MASK.sub("10", text))
     text = _once(_SPACE.sub(" ", text).strip(" ,，;；:："))
     opened = _OPENING.match(text)
@@ -81,12 +88,12 @@ def core_of(plain: str) -> Core:
     rest = _ASKING.sub("", rest) if rest else rest
     kept = rest if len(_SEPARATOR.sub("", rest)) > 1 else text
     clauses = tuple(dict.fromkeys(part for part in _SEPARATOR.split(kept) if part))
-    said = re.sub(r"[\W\d_]|某某", "", kept)
+    said = _LABEL.sub("", re.sub(r"[\W\d_]|某某", "", kept)) if numbers or brings else re.sub(r"[\W_]", "", kept)
     return Core(
-        text=kept if said or _SEPARATOR.sub("", kept) else "",
+        text=kept if said else "",
         clauses=clauses,
         topic=topic,
-        brings_material=bool(cards or orders or links or numbers),
+        brings_material=numbers or brings,
         greets=bool(opened and re.search(r"\w", opened.group())),
     )
 

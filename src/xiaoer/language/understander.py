@@ -9,7 +9,7 @@ from typing import Any
 from numpy import float32
 from numpy.typing import NDArray
 
-from xiaoer.language.classify.emotion import EmotionModel, load_emotions
+from xiaoer.language.classify.emotion import EmotionModel, at_least, load_emotions
 from xiaoer.language.classify.handoff import handoff_reason
 from xiaoer.language.classify.head import Head
 from xiaoer.language.classify.intent_model import load_intents
@@ -62,7 +62,7 @@ class Understander:
         vector = None if quick or not said.text else self.embedder.encode([said.text[:READ]])[0]
         known = vector if vector is not None and len(vector) == len(self.intents.centre) else None
         intents = (IntentGuess(quick, 0.99),) if quick and not sure else self._intents(said, known, sure)
-        emotion = Emotion() if quick else self.emotions.read(known, said.text, plain)
+        emotion = Emotion() if quick else at_least(self.emotions.read(known, said.text, plain, text), intents)
         reason = handoff_reason(plain, intents, emotion, self.sure_words)
         notes: dict[str, Any] = {"core": said.text}
         if sure:
@@ -83,7 +83,7 @@ class Understander:
 
     def _intents(self, core: Core, vector: NDArray[float32] | None, sure: tuple[str, ...]) -> tuple[IntentGuess, ...]:
         if core.text:
-            return rank(self.intents, vector, core, sure)
+            return rank(self.intents, vector, core, sure, faulty=bool(self.sure_words.fault.find(core.text)))
         guesses = [IntentGuess(code, SURE) for code in sure]
         if core.topic:
             guesses.append(IntentGuess(core.topic, 0.3))

@@ -36,17 +36,17 @@ class Head:
     temperature: float = 1.0
     provenance: Mapping[str, Any] = field(default_factory=dict)
 
-    def scores(self, vector: NDArray[float32] | None, text: str) -> NDArray[float32]:
-        """One score per label; without a vector the sequences decide alone."""
+    def scores(self, vector: NDArray[float32] | None, text: str, *, by_words: float = 1.0) -> NDArray[float32]:
+        """One score per label; without a vector the sequences decide alone. `by_words` above 1 leans towards the sequences."""
         total = self.bias.copy()
         if vector is not None:
-            total += centred(vector, self.centre) @ self.by_vector
+            total += centred(vector, self.centre) @ self.by_vector / by_words
         found = np.asarray(sequences(text), dtype=int32)
         rows = self.rows[found]
         known = rows >= 0
         if known.any():
             weights = self.rarity[found[known]] * (SEQUENCE_WEIGHT / np.sqrt(len(found)))
-            total += weights @ self.by_sequence[rows[known]]
+            total += weights @ self.by_sequence[rows[known]] * by_words
         return total
 
     def probabilities(self, vector: NDArray[float32] | None, text: str) -> NDArray[float32]:

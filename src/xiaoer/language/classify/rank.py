@@ -13,7 +13,9 @@ from xiaoer.language.core import Core
 from xiaoer.language.understand import IntentGuess
 
 #: A second intent is reported from this confidence; one carried by a clause of its own from CLAUSE.
-ALSO, CLAUSE = 0.15, 0.6
+ALSO, CLAUSE = 0.15, 0.55
+#: How much a clause is judged by its own words rather than by the vector of the whole message.
+OWN_WORDS = 1.5
 MOST = 4
 #: Clauses that are looked at one by one.
 CLAUSES = 6
@@ -27,14 +29,20 @@ _SOCIAL = frozenset(
 _UNDOING = frozenset({"refund_request", "return_goods", "exchange_goods", "return_freight", "repair", "complaint"})
 
 
-def rank(head: Head, vector: NDArray[float32] | None, core: Core, sure: Sequence[str]) -> tuple[IntentGuess, ...]:
-    """The intents of a message; empty when it is none of these. `sure` are intents that phrases settled already."""
+def rank(
+    head: Head, vector: NDArray[float32] | None, core: Core, sure: Sequence[str], *, faulty: bool = False
+) -> tuple[IntentGuess, ...]:
+    """The intents of a message; empty when it is none of these. `sure` are intents that phrases settled already, `faulty`
+    tells that a phrase names a fault.
+    """
     scores = head.scores(vector, core.text) / head.temperature
     shares = softmax(scores)
     found = {label: float(shares[index]) for index, label in enumerate(head.labels) if shares[index] >= ALSO}
     best = head.labels[int(shares.argmax())]
     found.setdefault(best, float(shares.max()))
     _hear_clauses(found, head, vector, core)
+    if faulty and best in _UNDOING:
+        found["quality_issue"] = max(found.get("quality_issue", 0.0), found[best] * 0.9)
     ordered = sorted((code for code in found if code not in sure), key=lambda code: -found[code])
     ordered = _fault_first(ordered, found)
     if (
@@ -57,9 +65,9 @@ def _hear_clauses(found: dict[str, float], head: Head, vector: NDArray[float32] 
     if len(core.clauses) < 2 or vector is None:
         return
     for clause in core.clauses[:CLAUSES]:
-        if len(clause) < 3:
+        if len(clause) < 2:
             continue
-        shares = softmax(head.scores(vector, clause) / head.temperature)
+        shares = softmax(head.scores(vector, clause, by_words=OWN_WORDS) / head.temperature)
         index = int(np.argmax(shares))
         code, share = head.labels[index], float(shares[index])
         if share >= CLAUSE and code not in _SOCIAL and code not in found:

@@ -27,7 +27,11 @@ class Phrases:
         """Where one stands, or None."""
         heard = text[:READ]
         found = self.patterns.search(heard)
-        return None if found and self.unless and self.unless.search(heard) else found
+        return None if found and self.excused(text) else found
+
+    def excused(self, text: str) -> bool:
+        """Whether the text says that it is not meant so: a question about such a thing, another sense of the word."""
+        return bool(self.unless and self.unless.search(text[:READ]))
 
     def without(self, text: str) -> str:
         """The text without these phrases."""
@@ -41,15 +45,15 @@ class SureWords:
     intents: Mapping[str, Phrases]
     danger: Phrases
     complaint: Phrases
+    fault: Phrases
 
 
 @cache
 def load_sure_words() -> SureWords:
     """The shipped phrases."""
     data = tomllib.loads(PATH.read_text(encoding="utf-8"))
-    return SureWords(
-        {each["intent"]: _phrases(each) for each in data["sure"]}, _phrases(data["danger"]), _phrases(data["complaint"])
-    )
+    intents = {each["intent"]: _phrases(each) for each in data["sure"]}
+    return SureWords(intents, _phrases(data["danger"]), _phrases(data["complaint"]), _phrases(data["fault"]))
 
 
 def _phrases(entry: Mapping[str, Any]) -> Phrases:
