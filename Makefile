@@ -9,7 +9,7 @@ PORT ?= 8000
 export PYTHONWARNINGS ?= ignore::UserWarning:platformdirs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test check bench lock format clean setup setup-dev web browser
+.PHONY: help demo dev test check bench types lock format clean setup setup-dev web browser
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ bench: setup-dev web ## Measure what a turn costs, replies a second, waiting tim
 
 format: setup-dev ## Put the code into its standard form
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+types: setup-dev web-deps ## Make the screens' types anew from the staff interface
+	@$(BIN)/python -W ignore -m tools.export_openapi && $(BIN)/python -m tools.npm run generate -w packages/api-client --silent
 
 lock: setup-dev ## Pin every dependency anew (after a change in pyproject.toml or requirements/*.in)
 	@$(LOCK) pyproject.toml -o requirements/runtime.txt

@@ -1,4 +1,4 @@
-"""The staff interface as OpenAPI, without a database: `python -m tools.export_openapi FILE`. The screens' types are made from it."""
+"""The shape of the staff interface as OpenAPI, without a database: `python -m tools.export_openapi`. The screens' types are made from it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from xiaoer.foundation.settings import Settings
 STAFF = "/api/staff/v1"
 FILE = Path(__file__).resolve().parents[1] / "web" / "packages" / "api-client" / "openapi.json"
 _NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing"
+#: Words for people: they change often and no type depends on them.
+_WORDS = frozenset({"description", "summary", "title", "example", "examples"})
 _REFERENCE = re.compile(r'"#/components/schemas/([^"]+)"')
 
 
@@ -25,10 +27,30 @@ def staff_openapi() -> str:
     """The document, always in the same order, so that only a changed interface changes it."""
     settings = Settings(secret_key=SecretStr("only-for-the-document-never-signs-x"), demo=True)
     document = create_app(build_services(settings, _NOWHERE), with_worker=False).openapi()
-    document["paths"] = {path: found for path, found in document["paths"].items() if path.startswith(STAFF)}
+    document["paths"] = {path: _answers(found) for path, found in document["paths"].items() if path.startswith(STAFF)}
+    document = _shape(document)
     schemas = document["components"]["schemas"]
     document["components"] = {"schemas": {name: schemas[name] for name in _used(document["paths"], schemas)}}
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _answers(path: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the errors: their form is the same everywhere."""
+    return {
+        verb: {**found, "responses": {code: each for code, each in found["responses"].items() if code.startswith("2")}}
+        for verb, found in path.items()
+    }
+
+
+def _shape(node: Any, *, names: bool = False) -> Any:  # noqa: ANN401 - JSON
+    """Without the words for people; `names` says that the keys are names of properties, which may be such words."""
+    if isinstance(node, dict):
+        return {
+            key: _shape(value, names=key == "properties" and not names)
+            for key, value in node.items()
+            if names or key not in _WORDS
+        }
+    return [_shape(each) for each in node] if isinstance(node, list) else node
 
 
 def _used(paths: Mapping[str, Any], schemas: Mapping[str, Any]) -> set[str]:

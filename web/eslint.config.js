@@ -14,6 +14,7 @@ const zones = [
     applications.filter((from) => from !== target).map((from) => ({ target: `./${target}`, from: `./${from}`, message: 'Share code through packages.' })),
   ),
   { target: './console/src/features', from: './console/src/app', message: 'Features are below the app.' },
+  { target: './console/src/shared', from: ['./console/src/app', './console/src/features'], message: 'What is shared is below the features.' },
   ...features.map((feature) => ({
     target: `./console/src/features/${feature}`,
     from: './console/src/features',

@@ -11,16 +11,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Keys
-         * @description The shop's keys, oldest first.
-         */
         get: operations["list_api_keys"];
         put?: never;
-        /**
-         * Add
-         * @description A new key; it can't be shown again.
-         */
         post: operations["add_api_key"];
         delete?: never;
         options?: never;
@@ -38,10 +30,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Delete
-         * @description Revoke a key at once.
-         */
         delete: operations["delete_api_key"];
         options?: never;
         head?: never;
@@ -55,10 +43,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Conversation
-         * @description The chat with its customer, brief, read marks and last 50 messages.
-         */
         get: operations["get_conversation"];
         put?: never;
         post?: never;
@@ -77,10 +61,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Close
-         * @description End the chat; the shopper may rate it, and their next words open it again.
-         */
         post: operations["close_conversation"];
         delete?: never;
         options?: never;
@@ -97,10 +77,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Give Back
-         * @description Let the bot go on, with an instruction if there is one.
-         */
         post: operations["give_back_conversation"];
         delete?: never;
         options?: never;
@@ -115,10 +91,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Knowledge
-         * @description Pieces of knowledge that fit the shopper's last words, best first.
-         */
         get: operations["suggest_knowledge"];
         put?: never;
         post?: never;
@@ -135,16 +107,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Messages
-         * @description The timeline after `after`, or the last messages before `before`; oldest first.
-         */
         get: operations["list_messages"];
         put?: never;
-        /**
-         * Send
-         * @description Write to the shopper (who has the chat) or leave a note (anyone). The same client id is stored once.
-         */
         post: operations["send_staff_message"];
         delete?: never;
         options?: never;
@@ -159,10 +123,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Orders
-         * @description The customer's orders, newest first.
-         */
         get: operations["list_orders"];
         put?: never;
         post?: never;
@@ -181,10 +141,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Read
-         * @description Note up to where one has read; looking into a colleague's chat leaves its marks alone.
-         */
         post: operations["mark_read"];
         delete?: never;
         options?: never;
@@ -201,10 +157,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Reopen
-         * @description Open a closed chat again; it is then one's own.
-         */
         post: operations["reopen_conversation"];
         delete?: never;
         options?: never;
@@ -221,10 +173,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Take
-         * @description Take the chat over from the queue, from the bot, or (a supervisor) from a colleague.
-         */
         post: operations["take_conversation"];
         delete?: never;
         options?: never;
@@ -239,10 +187,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Trace
-         * @description Why the bot said this.
-         */
         get: operations["get_trace"];
         put?: never;
         post?: never;
@@ -261,10 +205,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Transfer
-         * @description Give the chat to a colleague.
-         */
         post: operations["transfer_conversation"];
         delete?: never;
         options?: never;
@@ -281,10 +221,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Typing
-         * @description Show the shopper that one is typing; only who has the chat.
-         */
         post: operations["show_typing"];
         delete?: never;
         options?: never;
@@ -301,10 +237,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Resend
-         * @description Deliver again, now.
-         */
         post: operations["resend_delivery"];
         delete?: never;
         options?: never;
@@ -319,16 +251,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Entries
-         * @description Entries whose question, wordings, answer, tags or id hold the words.
-         */
         get: operations["list_faq"];
         put?: never;
-        /**
-         * Add
-         * @description A new entry; it works on the next message.
-         */
         post: operations["add_faq"];
         delete?: never;
         options?: never;
@@ -344,16 +268,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Change
-         * @description Change an entry that was read at `version`; 409 when another was faster.
-         */
         put: operations["change_faq"];
         post?: never;
-        /**
-         * Delete
-         * @description Take the entry out of use; restoring `version` undoes it.
-         */
         delete: operations["delete_faq"];
         options?: never;
         head?: never;
@@ -369,10 +285,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Restore
-         * @description Bring back what the entry was, also after a deletion.
-         */
         post: operations["restore_faq"];
         delete?: never;
         options?: never;
@@ -387,10 +299,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Versions
-         * @description What the entry was, newest first; empty for one that was never edited.
-         */
         get: operations["list_faq_versions"];
         put?: never;
         post?: never;
@@ -407,10 +315,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Inbox
-         * @description Chats of one list with the counts of all. `search` looks at names, ids, order numbers and what was said.
-         */
         get: operations["list_inbox"];
         put?: never;
         post?: never;
@@ -427,10 +331,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Dead
-         * @description Jobs of this shop that nobody works on any more, newest first.
-         */
         get: operations["list_dead_jobs"];
         put?: never;
         post?: never;
@@ -449,10 +349,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Retry
-         * @description Let the job start anew.
-         */
         post: operations["retry_job"];
         delete?: never;
         options?: never;
@@ -467,16 +363,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Words
-         * @description Words that hold, mean or are noted with what is looked for.
-         */
         get: operations["list_lexicon"];
         put?: never;
-        /**
-         * Add
-         * @description A new shop word; it works on the next message.
-         */
         post: operations["add_word"];
         delete?: never;
         options?: never;
@@ -492,16 +380,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Change
-         * @description Change a word that was read at `version`; 409 when another was faster.
-         */
         put: operations["change_word"];
         post?: never;
-        /**
-         * Delete
-         * @description Take the word out of use; restoring `version` undoes it.
-         */
         delete: operations["delete_word"];
         options?: never;
         head?: never;
@@ -517,10 +397,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Restore
-         * @description Bring back what the word meant, also after a deletion.
-         */
         post: operations["restore_word"];
         delete?: never;
         options?: never;
@@ -535,10 +411,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Versions
-         * @description What the word meant, newest first; empty for one that was never edited.
-         */
         get: operations["list_lexicon_versions"];
         put?: never;
         post?: never;
@@ -557,10 +429,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Login
-         * @description Open a session. Five wrong passwords lock the login for a minute, then longer; what was wrong is not told.
-         */
         post: operations["login"];
         delete?: never;
         options?: never;
@@ -577,10 +445,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Logout
-         * @description End the session and go offline.
-         */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -595,10 +459,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Me
-         * @description Who is logged in, and the CSRF token.
-         */
         get: operations["get_me"];
         put?: never;
         post?: never;
@@ -616,10 +476,6 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /**
-         * Presence
-         * @description Say whether one can take chats; it counts while the live socket is open.
-         */
         put: operations["set_presence"];
         post?: never;
         delete?: never;
@@ -635,10 +491,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Overview
-         * @description Today at a glance.
-         */
         get: operations["get_overview"];
         put?: never;
         post?: never;
@@ -655,10 +507,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Phrases
-         * @description The shop's ready phrases whose text, moment or category holds the words.
-         */
         get: operations["list_phrases"];
         put?: never;
         post?: never;
@@ -677,10 +525,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Upload
-         * @description Store a picture to send; it is decoded and encoded anew before it is kept.
-         */
         post: operations["upload_staff_picture"];
         delete?: never;
         options?: never;
@@ -695,10 +539,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Products
-         * @description At most 50 products whose title, nickname, code, category or tag holds the words; what is on sale first.
-         */
         get: operations["list_products"];
         put?: never;
         post?: never;
@@ -715,10 +555,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Staff
-         * @description Colleagues with their presence and how many chats they have.
-         */
         get: operations["list_staff"];
         put?: never;
         post?: never;
@@ -735,10 +571,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Stickers
-         * @description The shop's stickers that have a picture.
-         */
         get: operations["list_stickers"];
         put?: never;
         post?: never;
@@ -757,10 +589,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Try Bot
-         * @description Let the live brain answer on the live knowledge; nothing is stored.
-         */
         post: operations["try_bot"];
         delete?: never;
         options?: never;
@@ -775,16 +603,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Webhooks
-         * @description The shop's webhooks.
-         */
         get: operations["list_webhooks"];
         put?: never;
-        /**
-         * Add
-         * @description A new webhook; its secret can't be shown again.
-         */
         post: operations["add_webhook"];
         delete?: never;
         options?: never;
@@ -802,10 +622,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Delete
-         * @description Tell this address nothing more.
-         */
         delete: operations["delete_webhook"];
         options?: never;
         head?: never;
@@ -819,10 +635,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Deliveries
-         * @description The last 100 deliveries, newest first.
-         */
         get: operations["list_deliveries"];
         put?: never;
         post?: never;
@@ -836,953 +648,315 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Body_upload_staff_picture */
         Body_upload_staff_picture: {
-            /**
-             * File
-             * @description JPEG, PNG, WebP or GIF, at most 8 MB.
-             */
             file: string;
         };
-        /**
-         * BotToday
-         * @description Chats the bot spoke in since midnight of the shop: in how many no person was needed, in how many one was called.
-         */
         BotToday: {
-            /** Conversations */
             conversations: number;
-            /** Handed Over */
             handed_over: number;
-            /** Resolved */
             resolved: number;
         };
-        /**
-         * Brief
-         * @description What a person reads before the first word.
-         */
         Brief: {
-            /** At */
             at: string | null;
-            /** Intensity */
             intensity: number;
-            /** Mood */
             mood: string;
-            /** Moods */
             moods: [
                 string,
                 number
             ][];
-            /** Order No */
             order_no: string | null;
-            /** Point */
             point: string;
-            /** Product */
             product: string | null;
-            /** Reason */
             reason: string | null;
-            /** Reason Text */
             reason_text: string;
-            /** Suggestion */
             suggestion: string;
-            /** Tried */
             tried: string[];
-            /** Verified */
             verified: string[];
         };
-        /**
-         * ChangedFaq
-         * @description An entry as it shall be; `version` is the one that was read.
-         */
         ChangedFaq: {
-            /**
-             * Answer
-             * @example 16:00 前付款当天发，之后的第二天发。
-             */
             answer: string;
-            /**
-             * Category
-             * @default
-             * @example 售中/发货
-             */
+            /** @default  */
             category?: string;
-            /**
-             * Intent
-             * @default
-             * @example ship_time
-             */
+            /** @default  */
             intent?: string;
-            /**
-             * Owner
-             * @default
-             */
+            /** @default  */
             owner?: string;
-            /**
-             * Person Only
-             * @default false
-             */
+            /** @default false */
             person_only?: boolean;
-            /**
-             * Question
-             * @example 什么时候发货
-             */
             question: string;
-            /**
-             * Scope
-             * @description Where it holds: empty everywhere, `product:CODE`, `category:PATH`.
-             * @default
-             * @example category:外套
-             */
+            /** @default  */
             scope?: string;
-            /**
-             * Similar
-             * @default []
-             * @example [
-             *       "几号能发",
-             *       "多久发出"
-             *     ]
-             */
+            /** @default [] */
             similar?: string[];
-            /**
-             * Tags
-             * @default []
-             */
+            /** @default [] */
             tags?: string[];
-            /**
-             * Valid From
-             * @description With its offset from UTC; null: no bound.
-             */
             valid_from?: string | null;
-            /**
-             * Valid To
-             * @description With its offset from UTC; null: no bound.
-             */
             valid_to?: string | null;
-            /** Version */
             version: number;
         };
-        /**
-         * ChangedWord
-         * @description A shop word as it shall be; `version` is the one that was read.
-         * @example {
-         *       "aliases": [
-         *         "燕麦拿铁"
-         *       ],
-         *       "kind": "color",
-         *       "target": "NC-01",
-         *       "word": "奶茶色"
-         *     }
-         */
         ChangedWord: {
-            /**
-             * Aliases
-             * @default []
-             */
+            /** @default [] */
             aliases?: string[];
-            /**
-             * Kind
-             * @enum {string}
-             */
+            /** @enum {string} */
             kind: "product" | "variant" | "color" | "size" | "material" | "category" | "attribute" | "policy" | "promotion" | "coupon" | "carrier" | "faq" | "term";
-            /**
-             * Note
-             * @default
-             */
+            /** @default  */
             note?: string;
-            /**
-             * Scope
-             * @description Where it holds: empty everywhere, `product:CODE`, `category:PATH`.
-             * @default
-             * @example category:外套
-             */
+            /** @default  */
             scope?: string;
-            /** Target */
             target: string;
-            /**
-             * Valid From
-             * @description With its offset from UTC; null: no bound.
-             */
             valid_from?: string | null;
-            /**
-             * Valid To
-             * @description With its offset from UTC; null: no bound.
-             */
             valid_to?: string | null;
-            /** Version */
             version: number;
-            /** Word */
             word: string;
         };
-        /**
-         * CloseForm
-         * @description Why it is done; kept as a note.
-         */
         CloseForm: {
-            /**
-             * Reason
-             * @default
-             * @example 已解决
-             */
+            /** @default  */
             reason?: string;
         };
-        /**
-         * Colleague
-         * @description Somebody of the shop; `load` is how many chats they have open.
-         */
         Colleague: {
-            /** Avatar */
             avatar: string;
-            /** Id */
             id: string;
-            /**
-             * Load
-             * @example 2
-             */
             load: number;
-            /**
-             * Name
-             * @example 小美
-             */
             name: string;
-            /**
-             * Presence
-             * @example online
-             * @enum {string}
-             */
+            /** @enum {string} */
             presence: "online" | "away" | "offline";
-            /** @example agent */
             role: components["schemas"]["Role"];
         };
-        /**
-         * ConversationAnswer
-         * @description A chat as it is opened: the last 50 messages, the rest by `before`.
-         */
         ConversationAnswer: {
             brief: components["schemas"]["Brief"] | null;
             customer: components["schemas"]["CustomerDetail"];
-            /** Messages */
             messages: components["schemas"]["MessageView"][];
             read: components["schemas"]["ReadMarks"];
             row: components["schemas"]["Row"];
         };
-        /**
-         * Counts
-         * @description How many chats each list has; bot and closed are counted up to 1000.
-         */
         Counts: {
-            /** Bot */
             bot: number;
-            /** Closed */
             closed: number;
-            /** Colleagues */
             colleagues: number;
-            /** Mine */
             mine: number;
-            /** Waiting */
             waiting: number;
         };
-        /**
-         * CustomerDetail
-         * @description Who writes, in full.
-         */
         CustomerDetail: {
-            /**
-             * City
-             * @example 杭州
-             */
             city: string;
-            /**
-             * External Id
-             * @description The shop's own id of an identified customer.
-             * @example C0001
-             */
             external_id: string | null;
-            /** Id */
             id: string;
-            /**
-             * Identified
-             * @description Whether the shop vouches for who this is; only then are there orders.
-             */
             identified: boolean;
-            /** Joined At */
             joined_at: string | null;
-            /**
-             * Level
-             * @example 金卡
-             */
             level: string;
-            /**
-             * Name
-             * @example 李明
-             */
             name: string;
-            /** Note */
             note: string;
-            /** Phone */
             phone: string;
-            /**
-             * Profile
-             * @example {
-             *       "height": "178",
-             *       "weight": "72"
-             *     }
-             */
             profile: {
                 [key: string]: string;
             };
-            /** Tags */
             tags: string[];
         };
-        /**
-         * DeadJobView
-         * @description A job that failed every time.
-         */
         DeadJobView: {
-            /** At */
             at: string | null;
-            /** Attempts */
             attempts: number;
-            /** Error */
             error: string;
-            /** Id */
             id: number;
-            /**
-             * Task
-             * @example conversation.answer_turn
-             */
             task: string;
         };
-        /**
-         * DeliveryView
-         * @description One event for one webhook.
-         */
         DeliveryView: {
-            /**
-             * At
-             * Format: date-time
-             */
+            /** Format: date-time */
             at: string;
-            /** Attempts */
             attempts: number;
-            /** Event */
             event: string;
-            /** Id */
             id: string;
-            /** Last Error */
             last_error: string;
-            /**
-             * Last Status
-             * @description HTTP status of the last attempt.
-             * @example 503
-             */
             last_status: number | null;
-            /**
-             * State
-             * @enum {string}
-             */
+            /** @enum {string} */
             state: "waiting" | "delivered" | "dead";
         };
-        /**
-         * Done
-         * @description Nothing more to say than that it was done.
-         */
         Done: {
-            /**
-             * Done
-             * @default true
-             */
+            /** @default true */
             done?: boolean;
         };
-        /**
-         * EmotionView
-         * @description How it sounds.
-         */
         EmotionView: {
-            /** Intensity */
             intensity: number;
-            /**
-             * Label
-             * @example calm
-             */
             label: string;
         };
-        /**
-         * EntityView
-         * @description Something the text names.
-         */
         EntityView: {
-            /** End */
             end: number;
-            /**
-             * Kind
-             * @example color
-             */
             kind: string;
-            /**
-             * Origin
-             * @example lexicon
-             */
             origin: string;
-            /** Start */
             start: number;
-            /**
-             * Text
-             * @example 奶茶色
-             */
             text: string;
-            /**
-             * Value
-             * @example NC-01
-             */
             value: string;
         };
-        /**
-         * Face
-         * @description A person of the shop.
-         */
         Face: {
-            /** Avatar */
             avatar: string | null;
-            /** Id */
             id: string;
-            /**
-             * Name
-             * @example 小美
-             */
             name: string;
         };
-        /**
-         * FaqAnswer
-         * @description One page of 50.
-         */
         FaqAnswer: {
-            /** Categories */
             categories: string[];
-            /** Items */
             items: components["schemas"]["FaqView"][];
-            /** Total */
             total: number;
         };
-        /**
-         * FaqView
-         * @description An entry as it stands.
-         */
         FaqView: {
-            /** Answer */
             answer: string;
-            /** Category */
             category: string;
-            /**
-             * Id
-             * @example ship-time
-             */
             id: string;
-            /** Intent */
             intent: string;
-            /** Owner */
             owner: string;
-            /** Person Only */
             person_only: boolean;
-            /** Question */
             question: string;
-            /** Scope */
             scope: string;
-            /** Similar */
             similar: string[];
-            /**
-             * State
-             * @enum {string}
-             */
+            /** @enum {string} */
             state: "valid" | "expired" | "coming";
-            /** Tags */
             tags: string[];
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /**
-             * Updated By
-             * @description Empty: it came with the shop's pack.
-             */
             updated_by: string;
-            /** Valid From */
             valid_from: string | null;
-            /** Valid To */
             valid_to: string | null;
-            /** Version */
             version: number;
         };
-        /**
-         * GiveBackForm
-         * @description What the bot should know when it goes on.
-         */
         GiveBackForm: {
-            /**
-             * Instruction
-             * @default
-             * @example 顾客同意换 L 码，等他报地址
-             */
+            /** @default  */
             instruction?: string;
         };
-        /**
-         * GuessView
-         * @description An intent and how sure we are.
-         */
         GuessView: {
-            /**
-             * Code
-             * @example stock
-             */
             code: string;
-            /** Confidence */
             confidence: number;
         };
-        /**
-         * Handoff
-         * @description Why a person is wanted.
-         */
         Handoff: {
-            /**
-             * Reason
-             * @example asked
-             */
             reason: string;
-            /**
-             * Text
-             * @example 顾客要找人工
-             */
             text: string;
         };
-        /**
-         * InboxAnswer
-         * @description One list with the counts of all; `next` goes into `before` for the rest, null when there is no more.
-         */
         InboxAnswer: {
             counts: components["schemas"]["Counts"];
-            /** Items */
             items: components["schemas"]["Row"][];
-            /** Longest Wait Since */
             longest_wait_since: string | null;
-            /** Next */
             next: string | null;
         };
         JsonValue: unknown;
-        /**
-         * KeyForm
-         * @description A name to know the key by.
-         */
         KeyForm: {
-            /**
-             * Name
-             * @example ERP
-             */
             name: string;
         };
-        /**
-         * KeyView
-         * @description A key without its secret.
-         */
         KeyView: {
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /** Id */
             id: string;
-            /**
-             * Last Used At
-             * @description To the minute.
-             */
             last_used_at: string | null;
-            /**
-             * Name
-             * @example ERP
-             */
             name: string;
-            /**
-             * Prefix
-             * @description How the key begins.
-             * @example xk_qinghe_Zl0a9c
-             */
             prefix: string;
         };
-        /**
-         * LastLine
-         * @description The last thing said by shopper, bot or people (no event lines, no notes).
-         */
         LastLine: {
-            /**
-             * At
-             * Format: date-time
-             */
+            /** Format: date-time */
             at: string;
-            /**
-             * Author
-             * @enum {string}
-             */
+            /** @enum {string} */
             author: "customer" | "bot" | "staff";
-            /**
-             * Text
-             * @example 什么时候发货？
-             */
             text: string;
         };
-        /**
-         * LexiconAnswer
-         * @description One page of 50.
-         */
         LexiconAnswer: {
-            /** Items */
             items: components["schemas"]["WordView"][];
-            /** Kinds */
             kinds: ("product" | "variant" | "color" | "size" | "material" | "category" | "attribute" | "policy" | "promotion" | "coupon" | "carrier" | "faq" | "term")[];
-            /** Total */
             total: number;
         };
-        /**
-         * LoginForm
-         * @description Who logs in, and where.
-         * @example {
-         *       "login": "xiaomei",
-         *       "password": "demo-xiaomei",
-         *       "shop": "qinghe"
-         *     }
-         */
         LoginForm: {
-            /**
-             * Login
-             * @example xiaomei
-             */
             login: string;
-            /**
-             * Password
-             * @example demo-xiaomei
-             */
             password: string;
-            /**
-             * Shop
-             * @example qinghe
-             */
             shop: string;
         };
-        /**
-         * Me
-         * @description The person who is logged in.
-         */
         Me: {
-            /**
-             * Avatar
-             * @example /files/qinghe/pictures/xiaomei.svg
-             */
             avatar: string;
-            /**
-             * Id
-             * @example 6f1c1e2a-57a4-4b57-9d40-0b9e5b9df001
-             */
             id: string;
-            /**
-             * Login
-             * @example xiaomei
-             */
             login: string;
-            /**
-             * Name
-             * @example 小美
-             */
             name: string;
-            /**
-             * Presence
-             * @example online
-             * @enum {string}
-             */
+            /** @enum {string} */
             presence: "online" | "away" | "offline";
-            /** @example agent */
             role: components["schemas"]["Role"];
         };
-        /**
-         * MeAnswer
-         * @description Who is logged in, where, and what changing requests must repeat in `X-CSRF-Token`.
-         */
         MeAnswer: {
-            /** Csrf */
             csrf: string;
             shop: components["schemas"]["MyShop"];
             staff: components["schemas"]["Me"];
         };
-        /**
-         * MessageView
-         * @description A message; `content` by its type as in docs/api/messages.md.
-         */
         MessageView: {
-            /**
-             * Author
-             * @enum {string}
-             */
+            /** @enum {string} */
             author: "customer" | "bot" | "staff" | "system";
-            /** Client Id */
             client_id: string | null;
-            /**
-             * Content
-             * @example {
-             *       "text": "什么时候发货？",
-             *       "type": "text"
-             *     }
-             */
             content: {
                 [key: string]: unknown;
             };
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /** Id */
             id: string;
-            /** Seq */
             seq: number;
             staff: components["schemas"]["Face"] | null;
-            /** Thumb */
             thumb: ("up" | "down") | null;
         };
-        /**
-         * MessagesAnswer
-         * @description A piece of the timeline, oldest first, notes included.
-         */
         MessagesAnswer: {
-            /** Messages */
             messages: components["schemas"]["MessageView"][];
         };
-        /**
-         * Mood
-         * @description How the shopper feels.
-         */
         Mood: {
-            /**
-             * Intensity
-             * @example 0.6
-             */
             intensity: number;
-            /**
-             * Label
-             * @example anxious
-             */
             label: string;
         };
-        /**
-         * MyShop
-         * @description The shop one works for.
-         */
         MyShop: {
-            /**
-             * Bot Name
-             * @example 小禾
-             */
             bot_name: string;
-            /**
-             * Brand
-             * @example #24514a
-             */
             brand: string;
-            /**
-             * Logo
-             * @example /files/qinghe/pictures/logo.svg
-             */
             logo: string;
-            /**
-             * Name
-             * @example 青禾男装
-             */
             name: string;
-            /**
-             * Slug
-             * @example qinghe
-             */
             slug: string;
         };
-        /**
-         * NewFaq
-         * @description A new entry; without an id it gets one.
-         */
         NewFaq: {
-            /**
-             * Answer
-             * @example 16:00 前付款当天发，之后的第二天发。
-             */
             answer: string;
-            /**
-             * Category
-             * @default
-             * @example 售中/发货
-             */
+            /** @default  */
             category?: string;
-            /** Id */
             id?: string | null;
-            /**
-             * Intent
-             * @default
-             * @example ship_time
-             */
+            /** @default  */
             intent?: string;
-            /**
-             * Owner
-             * @default
-             */
+            /** @default  */
             owner?: string;
-            /**
-             * Person Only
-             * @default false
-             */
+            /** @default false */
             person_only?: boolean;
-            /**
-             * Question
-             * @example 什么时候发货
-             */
             question: string;
-            /**
-             * Scope
-             * @description Where it holds: empty everywhere, `product:CODE`, `category:PATH`.
-             * @default
-             * @example category:外套
-             */
+            /** @default  */
             scope?: string;
-            /**
-             * Similar
-             * @default []
-             * @example [
-             *       "几号能发",
-             *       "多久发出"
-             *     ]
-             */
+            /** @default [] */
             similar?: string[];
-            /**
-             * Tags
-             * @default []
-             */
+            /** @default [] */
             tags?: string[];
-            /**
-             * Valid From
-             * @description With its offset from UTC; null: no bound.
-             */
             valid_from?: string | null;
-            /**
-             * Valid To
-             * @description With its offset from UTC; null: no bound.
-             */
             valid_to?: string | null;
         };
-        /**
-         * NewKeyAnswer
-         * @description A new key; `key` is shown this once.
-         */
         NewKeyAnswer: {
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /** Id */
             id: string;
-            /**
-             * Key
-             * @example xk_qinghe_Zl0a9cKQ…
-             */
             key: string;
-            /**
-             * Last Used At
-             * @description To the minute.
-             */
             last_used_at: string | null;
-            /**
-             * Name
-             * @example ERP
-             */
             name: string;
-            /**
-             * Prefix
-             * @description How the key begins.
-             * @example xk_qinghe_Zl0a9c
-             */
             prefix: string;
         };
-        /**
-         * NewWebhookAnswer
-         * @description A new webhook; `secret` is shown this once.
-         */
         NewWebhookAnswer: {
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /** Events */
             events: string[];
-            /** Id */
             id: string;
-            /**
-             * Secret
-             * @example whsec_…
-             */
             secret: string;
-            /** Url */
             url: string;
         };
-        /**
-         * NewWord
-         * @description A new shop word.
-         * @example {
-         *       "aliases": [
-         *         "燕麦拿铁"
-         *       ],
-         *       "kind": "color",
-         *       "target": "NC-01",
-         *       "word": "奶茶色"
-         *     }
-         */
         NewWord: {
-            /**
-             * Aliases
-             * @default []
-             */
+            /** @default [] */
             aliases?: string[];
-            /**
-             * Kind
-             * @enum {string}
-             */
+            /** @enum {string} */
             kind: "product" | "variant" | "color" | "size" | "material" | "category" | "attribute" | "policy" | "promotion" | "coupon" | "carrier" | "faq" | "term";
-            /**
-             * Note
-             * @default
-             */
+            /** @default  */
             note?: string;
-            /**
-             * Scope
-             * @description Where it holds: empty everywhere, `product:CODE`, `category:PATH`.
-             * @default
-             * @example category:外套
-             */
+            /** @default  */
             scope?: string;
-            /** Target */
             target: string;
-            /**
-             * Valid From
-             * @description With its offset from UTC; null: no bound.
-             */
             valid_from?: string | null;
-            /**
-             * Valid To
-             * @description With its offset from UTC; null: no bound.
-             */
             valid_to?: string | null;
-            /** Word */
             word: string;
         };
-        /**
-         * NoteContent
-         * @description Words only people of the shop see.
-         */
         NoteContent: {
-            /** Text */
             text: string;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1790,12 +964,7 @@ export interface components {
              */
             type: "note";
         };
-        /**
-         * OrderContent
-         * @description One of the shopper's orders.
-         */
         OrderContent: {
-            /** No */
             no: string;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1803,123 +972,54 @@ export interface components {
              */
             type: "order";
         };
-        /**
-         * OrderView
-         * @description An order as the widget's card, with where it goes.
-         */
         OrderView: {
-            /** Address */
             address: string;
-            /**
-             * Card
-             * @description The data of an order card, see docs/api/messages.md.
-             */
             card: {
                 [key: string]: unknown;
             };
-            /** City */
             city: string;
-            /** Hold Reason */
             hold_reason: string;
-            /** Invoice */
             invoice: string;
-            /** Note */
             note: string;
-            /** Phone */
             phone: string;
-            /**
-             * Placed At
-             * Format: date-time
-             */
+            /** Format: date-time */
             placed_at: string;
-            /** Promised Ship At */
             promised_ship_at: string | null;
-            /** Province */
             province: string;
-            /** Recipient */
             recipient: string;
         };
-        /**
-         * OrdersAnswer
-         * @description The customer's orders, newest first; empty for a visitor nobody vouches for.
-         */
         OrdersAnswer: {
-            /** Orders */
             orders: components["schemas"]["OrderView"][];
         };
-        /**
-         * OverviewAnswer
-         * @description Is anything wrong now, what did the bot do, what should it learn next.
-         */
         OverviewAnswer: {
             bot_today: components["schemas"]["BotToday"];
-            /** Longest Wait Since */
             longest_wait_since: string | null;
-            /** People Online */
             people_online: number;
-            /** Unanswered */
             unanswered: components["schemas"]["Unanswered"][];
-            /** Waiting */
             waiting: number;
         };
-        /**
-         * Phrase
-         * @description A ready phrase.
-         */
         Phrase: {
-            /** Category */
             category: string;
-            /**
-             * Id
-             * @example apology-1
-             */
             id: string;
-            /**
-             * Moment
-             * @example apology
-             */
             moment: string;
-            /** Text */
             text: string;
         };
-        /**
-         * PictureContent
-         * @description An uploaded picture; its size is read from what was stored.
-         */
         PictureContent: {
-            /** Height */
             height?: number | null;
-            /**
-             * Picture
-             * Format: uuid
-             */
+            /** Format: uuid */
             picture: string;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "picture";
-            /** Width */
             width?: number | null;
         };
-        /**
-         * PresenceForm
-         * @description Whether one can take chats now.
-         */
         PresenceForm: {
-            /**
-             * Presence
-             * @example online
-             * @enum {string}
-             */
+            /** @enum {string} */
             presence: "online" | "away" | "offline";
         };
-        /**
-         * ProductContent
-         * @description A product of the shop.
-         */
         ProductContent: {
-            /** Code */
             code: string;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1927,144 +1027,54 @@ export interface components {
              */
             type: "product";
         };
-        /**
-         * ProductView
-         * @description A product in short; `price` in fen.
-         */
         ProductView: {
-            /** Category */
             category: string;
-            /** Code */
             code: string;
-            /** On Sale */
             on_sale: boolean;
-            /** Picture */
             picture: string;
-            /** Price */
             price: number;
-            /** Title */
             title: string;
         };
-        /**
-         * ReadForm
-         * @description Up to where one has read.
-         */
         ReadForm: {
-            /**
-             * Seq
-             * @example 12
-             */
             seq: number;
         };
-        /**
-         * ReadMarks
-         * @description Up to which seq each side has read.
-         */
         ReadMarks: {
-            /** Customer */
             customer: number;
-            /** Staff */
             staff: number;
         };
-        /**
-         * RemovedAnswer
-         * @description What to restore in order to undo the deletion.
-         */
         RemovedAnswer: {
-            /** Version */
             version: number;
         };
-        /**
-         * RestoreForm
-         * @description Which version to bring back.
-         */
         RestoreForm: {
-            /** Version */
             version: number;
         };
-        /**
-         * Role
-         * @description What a person is to the shop; what each may do stands in permissions.py.
-         * @enum {string}
-         */
+        /** @enum {string} */
         Role: "owner" | "admin" | "supervisor" | "agent";
-        /**
-         * Row
-         * @description One chat in a list.
-         */
         Row: {
             assignee: components["schemas"]["Face"] | null;
-            /**
-             * Channel
-             * @example web
-             */
             channel: string;
             customer: components["schemas"]["RowCustomer"];
             handoff: components["schemas"]["Handoff"] | null;
-            /** Id */
             id: string;
             last: components["schemas"]["LastLine"] | null;
-            /** Last Seq */
             last_seq: number;
             mood: components["schemas"]["Mood"];
-            /**
-             * Opened At
-             * Format: date-time
-             */
+            /** Format: date-time */
             opened_at: string;
-            /**
-             * Order State
-             * @description The customer's latest open order: unpaid, paid, shipped, exception, delivered or refunding.
-             * @example shipped
-             */
             order_state: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
+            /** @enum {string} */
             state: "bot" | "waiting" | "person" | "closed";
-            /**
-             * Unread
-             * @description The shopper's messages nobody of the shop has seen; at most 100.
-             */
             unread: number;
-            /** Waiting Since */
             waiting_since: string | null;
         };
-        /**
-         * RowCustomer
-         * @description Who writes, in short.
-         */
         RowCustomer: {
-            /**
-             * City
-             * @example 杭州
-             */
             city: string;
-            /** Id */
             id: string;
-            /**
-             * Identified
-             * @description Whether the shop vouches for who this is; only then are there orders.
-             */
             identified: boolean;
-            /**
-             * Level
-             * @example 金卡
-             */
             level: string;
-            /**
-             * Name
-             * @example 李明
-             */
             name: string;
         };
-        /**
-         * StickerContent
-         * @description One of the shop's stickers.
-         */
         StickerContent: {
-            /** Sticker */
             sticker: string;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2072,47 +1082,18 @@ export interface components {
              */
             type: "sticker";
         };
-        /**
-         * StickerView
-         * @description A sticker the shop may send; `alt` says what it shows.
-         */
         StickerView: {
-            /** Alt */
             alt: string;
-            /**
-             * Id
-             * @example thanks
-             */
             id: string;
-            /** Url */
             url: string;
         };
-        /**
-         * Suggestion
-         * @description A piece of knowledge that fits the shopper's last words.
-         */
         Suggestion: {
-            /**
-             * Ref
-             * @example faq:ship-time
-             */
             ref: string;
-            /** Score */
             score: number;
-            /** Text */
             text: string;
-            /**
-             * Title
-             * @example 什么时候发货
-             */
             title: string;
         };
-        /**
-         * TextContent
-         * @description Words to the shopper.
-         */
         TextContent: {
-            /** Text */
             text: string;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2120,344 +1101,118 @@ export interface components {
              */
             type: "text";
         };
-        /**
-         * TraceAnswer
-         * @description Why the bot said this.
-         */
         TraceAnswer: {
-            /** Answered */
             answered: boolean;
-            /** Confidence */
             confidence: number;
-            /** Emotion */
             emotion: string;
-            /** Handoff */
             handoff: string | null;
-            /** Heard */
             heard: string;
-            /**
-             * Intents
-             * @example [
-             *       [
-             *         "ship_time",
-             *         0.93
-             *       ]
-             *     ]
-             */
             intents: [
                 string,
                 number
             ][];
-            /** Seq */
             seq: number;
-            /** Skills */
             skills: string[];
-            /** Steps */
             steps: components["schemas"]["TraceStepView"][];
         };
-        /**
-         * TraceStepView
-         * @description One step of why.
-         */
         TraceStepView: {
-            /** Data */
             data: {
                 [key: string]: unknown;
             };
-            /**
-             * Name
-             * @example search
-             */
             name: string;
-            /**
-             * Summary
-             * @example 在常见问题里找到 3 条
-             */
             summary: string;
         };
-        /**
-         * TransferForm
-         * @description To whom, and what they should know.
-         */
         TransferForm: {
-            /**
-             * Note
-             * @default
-             * @example 要改地址，已核对手机号
-             */
+            /** @default  */
             note?: string;
-            /**
-             * Staff Id
-             * Format: uuid
-             */
+            /** Format: uuid */
             staff_id: string;
         };
-        /**
-         * TryAnswer
-         * @description The reply and why; nothing was stored.
-         */
         TryAnswer: {
             brief: components["schemas"]["Brief"] | null;
-            /**
-             * Handoff
-             * @description Why a person would be called now.
-             */
             handoff: string | null;
-            /** Intents */
             intents: components["schemas"]["GuessView"][];
-            /** Milliseconds */
             milliseconds: number;
-            /**
-             * Reply
-             * @description A `reply` as in docs/api/messages.md.
-             */
             reply: {
                 [key: string]: unknown;
             };
-            /** Skills */
             skills: string[];
-            /**
-             * Topic
-             * @description Goes back unchanged with the next message.
-             */
             topic: {
                 [key: string]: unknown;
             };
-            /** Trace */
             trace: components["schemas"]["TraceStepView"][];
             understanding: components["schemas"]["UnderstandingView"];
         };
-        /**
-         * TryForm
-         * @description A message, or a burst of them, as a shopper might write.
-         * @example {
-         *       "text": "奶茶色还有 M 吗"
-         *     }
-         */
         TryForm: {
-            /**
-             * Customer
-             * @description The shop's own id of a customer whose orders may be seen.
-             */
             customer?: string | null;
-            /** Text */
             text?: string | null;
-            /** Texts */
             texts?: string[] | null;
-            /**
-             * Topic
-             * @description `topic` of the answer before, unchanged; null starts anew.
-             */
             topic?: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
-            /**
-             * Viewing
-             * @description Code of the product page the shopper looks at.
-             */
             viewing?: string | null;
         };
-        /**
-         * Unanswered
-         * @description A question of the last seven days that the bot had no basis to answer.
-         */
         Unanswered: {
-            /** Count */
             count: number;
-            /**
-             * Text
-             * @example 支持上门取件吗
-             */
             text: string;
         };
-        /**
-         * UnderstandingView
-         * @description What was understood of the words alone.
-         */
         UnderstandingView: {
             emotion: components["schemas"]["EmotionView"];
-            /** Entities */
             entities: components["schemas"]["EntityView"][];
-            /** Intents */
             intents: components["schemas"]["GuessView"][];
-            /** Repairs */
             repairs: {
                 [key: string]: string;
             };
-            /** Text */
             text: string;
         };
-        /**
-         * VersionView
-         * @description What an entry was.
-         */
         VersionView: {
-            /**
-             * At
-             * Format: date-time
-             */
+            /** Format: date-time */
             at: string;
-            /** By */
             by: string;
-            /** Deleted */
             deleted: boolean;
-            /** Entry */
             entry: {
                 [key: string]: unknown;
             };
-            /** Version */
             version: number;
         };
-        /**
-         * WebhookForm
-         * @description Where to tell of what.
-         * @example {
-         *       "events": [
-         *         "message.created"
-         *       ],
-         *       "url": "https://erp.example.com/xiaoer"
-         *     }
-         */
         WebhookForm: {
-            /** Events */
             events: ("message.created" | "conversation.changed")[];
-            /** Url */
             url: string;
         };
-        /**
-         * WebhookView
-         * @description A webhook without its secret.
-         */
         WebhookView: {
-            /**
-             * Created At
-             * Format: date-time
-             */
+            /** Format: date-time */
             created_at: string;
-            /** Events */
             events: string[];
-            /** Id */
             id: string;
-            /** Url */
             url: string;
         };
-        /**
-         * WordView
-         * @description A shop word as it stands.
-         */
         WordView: {
-            /** Aliases */
             aliases: string[];
-            /**
-             * Conflicts
-             * @description Other entries that read the same word otherwise at an overlapping time.
-             * @example [
-             *       "“奶茶色”也指颜色 NC-02"
-             *     ]
-             */
             conflicts: string[];
-            /** Id */
             id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
+            /** @enum {string} */
             kind: "product" | "variant" | "color" | "size" | "material" | "category" | "attribute" | "policy" | "promotion" | "coupon" | "carrier" | "faq" | "term";
-            /** Note */
             note: string;
-            /** Scope */
             scope: string;
-            /**
-             * State
-             * @enum {string}
-             */
+            /** @enum {string} */
             state: "valid" | "expired" | "coming";
-            /**
-             * Target
-             * @example NC-01
-             */
             target: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
+            /** Format: date-time */
             updated_at: string;
-            /**
-             * Updated By
-             * @description Empty: it came with the shop's pack.
-             */
             updated_by: string;
-            /** Valid From */
             valid_from: string | null;
-            /** Valid To */
             valid_to: string | null;
-            /** Version */
             version: number;
-            /**
-             * Word
-             * @example 奶茶色
-             */
             word: string;
         };
-        /**
-         * ErrorAnswer
-         * @description Every error has this form.
-         */
-        xiaoer__console__forms__ErrorAnswer: {
-            error: components["schemas"]["xiaoer__console__forms__ErrorBody"];
-        };
-        /**
-         * ErrorBody
-         * @description What went wrong; see docs/api/errors.md.
-         */
-        xiaoer__console__forms__ErrorBody: {
-            /**
-             * Code
-             * @example signed_out
-             */
-            code: string;
-            /** Data */
-            data?: {
-                [key: string]: unknown;
-            };
-            /**
-             * Message
-             * @example Log in first: there is no session, or it is too old.
-             */
-            message: string;
-        };
-        /**
-         * MessageForm
-         * @description A message under the client's own id; sending it again is safe.
-         * @example {
-         *       "client_id": "7d1f0c52-4a9e",
-         *       "content": {
-         *         "text": "您好，我是小美，马上帮您查。",
-         *         "type": "text"
-         *       }
-         *     }
-         */
         xiaoer__console__thread__forms__MessageForm: {
-            /**
-             * Client Id
-             * @example b1946ac9-2f0e
-             */
             client_id: string;
-            /** Content */
             content: components["schemas"]["TextContent"] | components["schemas"]["NoteContent"] | components["schemas"]["PictureContent"] | components["schemas"]["StickerContent"] | components["schemas"]["ProductContent"] | components["schemas"]["OrderContent"];
         };
-        /**
-         * PictureAnswer
-         * @description A stored picture; `picture` goes into a message.
-         */
         xiaoer__console__thread__models__PictureAnswer: {
-            /** Height */
             height: number;
-            /** Picture */
             picture: string;
-            /** Url */
             url: string;
-            /** Width */
             width: number;
         };
     };
@@ -2478,58 +1233,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KeyView"][];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -2547,58 +1256,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NewKeyAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -2614,67 +1277,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -2684,74 +1292,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -2761,7 +1313,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
@@ -2772,76 +1323,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Row"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -2851,7 +1338,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
@@ -2862,76 +1348,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Row"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -2941,74 +1363,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Suggestion"][];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3022,74 +1388,18 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MessagesAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3099,7 +1409,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
@@ -3110,76 +1419,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MessageView"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3189,83 +1434,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OrdersAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description A system behind this did not answer in time. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3275,7 +1455,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
@@ -3286,67 +1465,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3356,83 +1480,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Row"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3442,83 +1501,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Row"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3528,76 +1522,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
-                /** @description Of the bot's message. */
                 seq: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TraceAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3607,7 +1544,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
@@ -3618,76 +1554,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Row"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3697,83 +1569,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the conversation. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3789,7 +1596,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3798,72 +1604,14 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
         };
     };
     list_faq: {
         parameters: {
             query?: {
-                /** @description Words to look for; empty finds everything. */
                 search?: string;
-                /** @description A path and what lies below it. */
                 category?: string;
-                /** @description Only entries that hold now, no longer, or not yet. */
                 state?: ("valid" | "expired" | "coming") | null;
-                /** @description 1 is the first. */
                 page?: number;
             };
             header?: never;
@@ -3872,58 +1620,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FaqAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -3941,67 +1643,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FaqView"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -4011,7 +1658,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the entry. */
                 id: string;
             };
             cookie?: never;
@@ -4022,76 +1668,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FaqView"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -4101,74 +1683,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the entry. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RemovedAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -4178,7 +1704,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the entry. */
                 id: string;
             };
             cookie?: never;
@@ -4189,76 +1714,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FaqView"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -4268,14 +1729,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the entry. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4284,70 +1743,13 @@ export interface operations {
                     "application/json": components["schemas"]["VersionView"][];
                 };
             };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
         };
     };
     list_inbox: {
         parameters: {
             query?: {
-                /** @description Which list; `colleagues` are chats that others have. */
                 queue?: "waiting" | "mine" | "bot" | "colleagues" | "closed";
-                /** @description Words to look for; empty finds everything. */
                 search?: string;
-                /** @description `next` of the page before. */
                 before?: string | null;
             };
             header?: never;
@@ -4356,58 +1758,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["InboxAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -4421,58 +1777,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeadJobView"][];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -4488,7 +1798,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4497,74 +1806,16 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
         };
     };
     list_lexicon: {
         parameters: {
             query?: {
-                /** @description Words to look for; empty finds everything. */
                 search?: string;
-                /** @description Only words of this kind. */
                 kind?: ("product" | "variant" | "color" | "size" | "material" | "category" | "attribute" | "policy" | "promotion" | "coupon" | "carrier" | "faq" | "term") | null;
-                /** @description 1 is the first. */
                 page?: number;
             };
             header?: {
-                /** @description Language of the warnings: Chinese, or `en`. */
                 "Accept-Language"?: string;
             };
             path?: never;
@@ -4572,7 +1823,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4581,58 +1831,12 @@ export interface operations {
                     "application/json": components["schemas"]["LexiconAnswer"];
                 };
             };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
         };
     };
     add_word: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Language of the warnings: Chinese, or `en`. */
                 "Accept-Language"?: string;
             };
             path?: never;
@@ -4644,7 +1848,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4653,62 +1856,15 @@ export interface operations {
                     "application/json": components["schemas"]["WordView"];
                 };
             };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
         };
     };
     change_word: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Language of the warnings: Chinese, or `en`. */
                 "Accept-Language"?: string;
             };
             path: {
-                /** @description Id of the shop word. */
                 id: string;
             };
             cookie?: never;
@@ -4719,76 +1875,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WordView"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -4798,14 +1890,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the shop word. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4814,71 +1904,15 @@ export interface operations {
                     "application/json": components["schemas"]["RemovedAnswer"];
                 };
             };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
         };
     };
     restore_word: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Language of the warnings: Chinese, or `en`. */
                 "Accept-Language"?: string;
             };
             path: {
-                /** @description Id of the shop word. */
                 id: string;
             };
             cookie?: never;
@@ -4889,76 +1923,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WordView"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Somebody was faster, or the state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -4968,74 +1938,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the shop word. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["VersionView"][];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5053,67 +1967,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MeAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Too many attempts; wait. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5127,58 +1986,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5192,22 +2005,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MeAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5225,58 +2028,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5290,7 +2047,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5299,57 +2055,11 @@ export interface operations {
                     "application/json": components["schemas"]["OverviewAnswer"];
                 };
             };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
         };
     };
     list_phrases: {
         parameters: {
             query?: {
-                /** @description Words to look for; empty finds everything. */
                 search?: string;
             };
             header?: never;
@@ -5358,58 +2068,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Phrase"][];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5427,7 +2091,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5436,57 +2099,11 @@ export interface operations {
                     "application/json": components["schemas"]["xiaoer__console__thread__models__PictureAnswer"];
                 };
             };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
         };
     };
     list_products: {
         parameters: {
             query?: {
-                /** @description Words to look for; empty finds everything. */
                 search?: string;
             };
             header?: never;
@@ -5495,58 +2112,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProductView"][];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5560,22 +2131,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Colleague"][];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5589,58 +2150,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StickerView"][];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5658,76 +2173,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TryAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description A system behind this did not answer in time. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5741,58 +2192,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookView"][];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5810,58 +2215,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["NewWebhookAnswer"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5871,74 +2230,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
@@ -5948,74 +2251,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeliveryView"][];
-                };
-            };
-            /** @description Refused: the content can't be taken. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not logged in, or wrong login. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not allowed: role, CSRF token or origin. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description There is no such thing in this shop. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
-                };
-            };
-            /** @description Not of the form that is asked for. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["xiaoer__console__forms__ErrorAnswer"];
                 };
             };
         };
