@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import re
 
-from xiaoer.accounts.key_repository import note_act
-from xiaoer.accounts.model import LoginInvalid, NewStaff, Role, Staff
+from xiaoer.accounts.key_repository import note_act, recent_acts
+from xiaoer.accounts.model import AuditEntry, LoginInvalid, NewStaff, Role, Staff
 from xiaoer.accounts.passwords import hash_password
 from xiaoer.accounts.repository import find_shop
 from xiaoer.accounts.session_repository import end_sessions_of, forget_failures
-from xiaoer.accounts.staff_repository import add_staff, all_staff, set_password
+from xiaoer.accounts.staff_repository import add_staff, all_staff, set_password, staff_by_ids
 from xiaoer.foundation.clock import SystemClock
 from xiaoer.foundation.ids import ShopId
 from xiaoer.storage.database import Database
@@ -53,3 +53,12 @@ async def list_people(database: Database, slug: str) -> list[Staff]:
     shop_id = await _shop(database, slug)
     async with database.unit_of_work(shop_id) as uow:
         return await all_staff(uow)
+
+
+async def list_acts(database: Database, slug: str, limit: int) -> list[tuple[str, AuditEntry]]:
+    """What people of the shop changed last, each with the person's name (empty: the command line); raises ShopNotFound."""
+    shop_id = await _shop(database, slug)
+    async with database.unit_of_work(shop_id) as uow:
+        acts = await recent_acts(uow, limit)
+        people = await staff_by_ids(uow, [act.staff_id for act in acts if act.staff_id])
+    return [(people[act.staff_id].name if act.staff_id in people else "", act) for act in acts]

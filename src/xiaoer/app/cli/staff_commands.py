@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from xiaoer.accounts.manage_staff import add_person, list_people, reset_password
+from xiaoer.accounts.manage_staff import add_person, list_acts, list_people, reset_password
 from xiaoer.accounts.model import Role
 from xiaoer.app.cli.start import console, with_database
 
@@ -54,3 +54,13 @@ def list_staff(shop: Slug) -> None:
         since = "may not log in" if person.disabled else f"{person.created_at:%Y-%m-%d}"
         table.add_row(person.login, person.name, person.role.value, since)
     console.print(table if people else "Nobody yet: xiaoer staff add SHOP LOGIN")
+
+
+@staff.command("log")
+def show_log(shop: Slug, last: Annotated[int, typer.Option(min=1, max=1000, help="How many.")] = 50) -> None:
+    """Show who changed what, newest first."""
+    acts = with_database(lambda database: list_acts(database, shop, last))
+    table = Table("at (UTC)", "who", "did", "to what")
+    for who, act in acts:
+        table.add_row(f"{act.at:%Y-%m-%d %H:%M:%S}", who or "command line", act.act, act.target)
+    console.print(table if acts else "Nothing yet.")
