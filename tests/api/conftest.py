@@ -36,9 +36,8 @@ async def _fill(url: str) -> None:
     await database.close()
 
 
-@pytest.fixture(scope="session")
-def database_url(worker_id: str) -> str:
-    """A database of this worker's own that is born with the shop in it."""
+def born_with_the_shop(worker_id: str) -> str:
+    """A new database with the shop in it; its URL."""
     admin = start_embedded(POSTGRES, name="postgres")
     with (
         fasteners.InterProcessLock(f"{POSTGRES}-template.lock"),
@@ -54,6 +53,20 @@ def database_url(worker_id: str) -> str:
         name = f"api_{worker_id}_{uuid4().hex[:6]}"
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"')
     return start_embedded(POSTGRES, name=name)
+
+
+@pytest.fixture(scope="session")
+def database_url(worker_id: str) -> str:
+    """A database of this worker's own that is born with the shop in it."""
+    return born_with_the_shop(worker_id)
+
+
+@pytest.fixture
+async def own_url(worker_id: str, database_url: str) -> AsyncIterator[str]:
+    """Where an application listens that no other test sees: for tests that leave nothing as it was."""
+    assert database_url  # the template is there
+    async with running_app(born_with_the_shop(worker_id)) as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -15,13 +15,13 @@ CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,re
 
 
 @pytest.mark.slow
-async def test_that_no_request_breaks_the_interface(url: str, tmp_path: Path) -> None:
-    async with staff(url, "zhouhe") as boss:
+async def test_that_no_request_breaks_the_interface(own_url: str, tmp_path: Path) -> None:
+    async with staff(own_url, "zhouhe") as boss:
         key = (await boss.ok("POST", "/api-keys", {"name": "schema"}))["key"]
         process = await asyncio.create_subprocess_exec(
             str(Path(sys.executable).parent / "st"),
             "run",
-            f"{url}/api/openapi.json",
+            f"{own_url}/api/openapi.json",
             *("--checks", CHECKS),
             *("--phases", "examples,coverage,fuzzing"),
             *("--max-examples", "10"),
