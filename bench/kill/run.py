@@ -14,7 +14,7 @@ import time
 from typing import Any
 
 from bench.load.questions import questions
-from bench.load.run import report, send_for, settle, visitors
+from bench.load.run import report, send_for, settle, visitors, warm_up
 from bench.prepare import FOLDER, PACK, prepare
 from bench.processes import ROOT, Cluster, cluster
 from xiaoer.storage.embedded import start_embedded
@@ -53,9 +53,11 @@ async def measure(running: Cluster, sockets: int, rate: float) -> dict[str, Any]
     shoppers = await visitors(running, sockets)
     tasks = [asyncio.create_task(shopper.run()) for shopper in shoppers]
     await asyncio.gather(*(shopper.ready.wait() for shopper in shoppers))
+    asks = questions(PACK)
+    await warm_up(shoppers, asks)
     seconds = BETWEEN_SECONDS * (len(running.processes()) + 3)
     killing = asyncio.create_task(kill_each(running))
-    await send_for(shoppers, questions(PACK), rate, seconds)
+    await send_for(shoppers, asks, rate, seconds)
     killed = await killing
     await settle(shoppers, 120)
     for task in tasks:
