@@ -10,7 +10,7 @@ _NUMBER = re.compile(r"\d+(?:[.:]\d+)?")
 #: What makes a figure a promise or a personal fact: money, percentages and discounts, days and clock times, long numbers.
 _FIGURES = re.compile(
     r"\d+(?:\.\d+)?\s*(?:元|块)|[¥￥]\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*%|\d(?:\.\d)?折|\d{1,4}年|\d{1,2}月\d{1,2}[日号]|\d{1,2}:\d{2}|"
-    r"\d+(?:-\d+)?\s*(?:天|小时|分钟|个工作日)|[A-Za-z]{0,4}\d{6,}"
+    r"(?<![\d.])\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?\s*(?:天|小时|分钟|个工作日)|[A-Za-z]{0,4}\d{6,}"
 )
 
 

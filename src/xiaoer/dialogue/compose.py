@@ -31,7 +31,7 @@ _INSTEAD = "这一条我拿不准数字，不乱说，请同事来确认。"
 _MOMENTS = {"greeting": "greeting", "thanks": "thanks", "praise": "happy"}
 _EMOJI = {"greeting": "😊", "thanks": "😊", "praise": "🥰"}
 #: An unhappy mood counts from this intensity.
-_UNHAPPY = 0.4
+_UNHAPPY = 0.5
 
 
 @dataclass(slots=True)

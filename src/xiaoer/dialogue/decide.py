@@ -22,6 +22,7 @@ SOCIAL = frozenset(
 _MOST_GOALS = 4
 _HAVE = re.compile(r"有(没有)?.{0,14}(吗|嘛|么|没|不)[?？]?$|有货|还有|有没有|没货|缺货|断码|补货|到货|现货")
 _MORE = re.compile(r"^(还有|有)?(没有)?(别的|其他|其它|另外)|换一(批|个|款)|再推荐|还有(吗|没)|都不(喜欢|太喜欢|合适)")
+_WHICH = re.compile(r"哪(个|款|种|些|一款)|什么(样的)?(款|牌|型号)")
 _UNWANTED = re.compile(r"不(想)?要了|不想要")
 #: Below this a guess about a product gives way to the fact that is plainly asked for.
 _UNSURE = 0.5
@@ -100,12 +101,15 @@ def _refined(tracked: Tracked, last_intent: str | None) -> list[IntentGuess]:
         return [IntentGuess(_continued(last_intent, tracked), max(0.7, top.confidence))]
     if tracked.corrected and tracked.only_named:
         return [IntentGuess("deny", 0.8)]
-    if slots.promotion and top.confidence < 0.8 and top.code not in _ABOUT_MONEY:
+    settled = _ABOUT_MONEY if slots.product or tracked.topic.product else _ABOUT_MONEY - {"price"}
+    if slots.promotion and top.confidence < 0.8 and top.code not in settled:
         return [IntentGuess("promotion", 0.8)]
     if top.code == "praise" and tracked.understood.emotion.label in {"angry", "dissatisfied"}:
         return [IntentGuess("dissatisfied", 0.8)]
     if top.code == "deny" and _UNWANTED.search(text):
         return [IntentGuess("return_goods", 0.7)]
+    if top.code == "suitability" and not slots.product and not tracked.topic.product and _WHICH.search(text):
+        return [IntentGuess("recommend", 0.8), *guesses[1:]]
     if last_intent == "recommend" and _MORE.search(text):
         return [IntentGuess("recommend", 0.9)]
     return _by_slots(tracked, guesses, top, last_intent)

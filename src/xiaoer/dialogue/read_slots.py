@@ -23,6 +23,9 @@ _SIZE = re.compile(
     r"(?<![A-Za-z0-9])((?:[2-6]?X{0,4}[SL]|M|均码|F)(?![A-Za-z])|\d{2,3}(?:/\d{2,3}[A-Z]?)?(?=\s*[码号]))(?:\s*[码号])?",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"\d+(?:\.\d+)?\s*(?:kg|公斤|千克|g|克|ml|毫升|升|l|cm|厘米|mm|毫米|米|片|支|粒|包|寸)", re.IGNORECASE
+)
 _ORDER = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{0,4}\d{9,30})(?![0-9])")
 _HEIGHT = re.compile(
     r"身?高?\s*(1\s*[米mM]\s*\d{1,2}|[12]\.\d{1,2}\s*[米mM]?|(?<!\d)(?:1[3-9]\d|2[01]\d)(?:\.\d)?)\s*(?:cm|CM|公分|厘米)?"
@@ -158,6 +161,9 @@ def _size(understood: Understanding, knowledge: ShopKnowledge, code: str | None)
     own = {plain_size(v.size): v.size for v in product.variants if v.size} if product else {}
     if entity:
         return own.get(plain_size(entity.value), entity.value), (entity.text,)
+    for measured in _MEASURED.finditer(understood.text):
+        if plain_size(measured.group()) in own:
+            return own[plain_size(measured.group())], (measured.group(),)
     if match := _SIZE.search(understood.text):
         return own.get(plain_size(match[1]), match[1].upper()), (match.group(),)
     for size in sorted(own.values(), key=lambda each: -len(each)):

@@ -18,6 +18,11 @@ from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 log = structlog.get_logger()
 #: A model this sure of the intent is not overruled by a question that looks the same.
 _MODEL_SURE = 0.9
+#: Below this an intent gives way to a fact of the product that is meant.
+_DOUBT = 0.5
+_ABOUT_FACTS = frozenset({"product_facts", "suitability", "compare", "size_advice"})
+#: Of an intent this clear, words that answer another intent must be surer.
+_CLEAR, _OTHER = 0.8, 0.65
 #: Skills whose rules have dates: a general answer in the FAQ may be older than they are.
 _OWN_RULES = frozenset({"promotion"})
 #: Skills whose answer for the product meant says more than any general one.
@@ -66,7 +71,7 @@ async def serve_goal(turn: Turn, goal: Goal, abilities: Abilities) -> Served:
     words = own if name == FALLBACK.name else await FALLBACK.serve(request, abilities)
     if own.text and words.text and any(words.text in earlier for earlier in request.topic.said):
         words = replace(words, answered=False)
-    chosen, result, why = _firmer(name, own, words, findings, resumed=goal.tracked.resumed is not None)
+    chosen, result, why = _firmer(name, own, words, findings, goal)
     if not result.text and not result.handoff and own.topic:
         result = replace(result, topic=own.topic)
     decided = TraceStep(
@@ -103,6 +108,8 @@ def _proper_names(goal: Goal, abilities: Abilities) -> list[str]:
 
 def _intents(goal: Goal, findings: Sequence[Finding]) -> tuple[str, ...]:
     """The goal's intents; the shop's own question overrules an unsure guess, and speaks where there is none."""
+    if goal.confidence < _DOUBT and goal.skill not in _ABOUT_FACTS and findings and findings[0].kind == "fact":
+        return ("product_info", *goal.intents)
     best = next((hit for hit in findings if hit.kind == "faq" and hit.intent), None)
     if best is None or goal.tracked.resumed or best.intent in goal.intents or best.intent in SOCIAL:
         return goal.intents
@@ -124,10 +131,10 @@ async def _asked(name: str, request: SkillRequest, abilities: Abilities) -> Skil
 
 
 def _firmer(
-    name: str, own: SkillResult, words: SkillResult, findings: Sequence[Finding], *, resumed: bool
+    name: str, own: SkillResult, words: SkillResult, findings: Sequence[Finding], goal: Goal
 ) -> tuple[str, SkillResult, str]:
     """Whose answer to give: (skill, result, why)."""
-    fallback = FALLBACK.name
+    fallback, resumed = FALLBACK.name, goal.tracked.resumed is not None
     score = findings[0].score if findings else 0.0
     if words.handoff == "person_only":
         return fallback, words, "这一条店里规定由人来答"
@@ -135,7 +142,14 @@ def _firmer(
         return name, own, "按店里的知识"
     if own.handoff or (own.answered and own.specific):
         return name, own, "有这位顾客或这件商品自己的资料，用它"
-    if words.answered and score >= (SAME if name in _OWN_RULES else SURE) and not resumed:
+    other = bool(
+        findings and findings[0].intent and findings[0].intent not in goal.intents and goal.confidence >= _CLEAR
+    )
+    if (
+        words.answered
+        and score >= (SAME if name in _OWN_RULES else _OTHER if other and own.answered else SURE)
+        and not resumed
+    ):
         return fallback, _with_question(words, own), f"店里的原话够像（{score:.2f}），用原话"
     if own.answered:
         return name, own, "店里没有更贴切的原话，按规则答"

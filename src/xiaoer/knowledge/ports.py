@@ -53,6 +53,10 @@ class ShopKnowledge(Protocol):
         """
         ...
 
+    def find_facts(self, text: str, vector: NDArray[float32] | None, product: Product) -> Sequence[Finding]:
+        """The facts of a product that a question asks for, its material's care guide included."""
+        ...
+
     def find_products(self, text: str, *, limit: int = 5) -> Sequence[tuple[Product, float]]:
         """Products named in a text by title, nickname or part of them, surest first, with confidence 0..1."""
         ...

@@ -12,6 +12,7 @@ from numpy import float32
 from numpy.typing import NDArray
 
 from xiaoer.commerce.model import Product
+from xiaoer.knowledge.fact_index import fact_texts
 from xiaoer.knowledge.model import FaqEntry, Finding, KnowledgeData, Passage, Source
 from xiaoer.knowledge.scope import covers
 from xiaoer.knowledge.word_index import WordIndex
@@ -103,7 +104,8 @@ def answer_text(target: _Target) -> str:
 def texts_to_encode(data: KnowledgeData) -> list[str]:
     """Every text whose vector the index needs."""
     listed = _targets(data)
-    return sorted({text for _, texts in listed for text in texts} | {answer_text(target) for target, _ in listed})
+    own = {text for _, texts in listed for text in texts} | {answer_text(target) for target, _ in listed}
+    return sorted(own | set(fact_texts(data.products)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from xiaoer.accounts.repository import load_shop
 from xiaoer.commerce.model import Material, Product, SizeChart
 from xiaoer.foundation.ids import ShopId
+from xiaoer.knowledge.fact_index import FactIndex
 from xiaoer.knowledge.find_facts import find_facts
 from xiaoer.knowledge.find_products import ProductFinder
 from xiaoer.knowledge.model import Finding, KnowledgeData, Policies, Script, Sticker
@@ -43,6 +44,7 @@ class Snapshot:
     size_charts: Mapping[str, SizeChart]
     index: KnowledgeIndex
     finder: ProductFinder
+    fact_index: FactIndex
     understander: Understander
 
     @property
@@ -77,8 +79,14 @@ class Snapshot:
         """The best findings for a question, best first."""
         spoken_of = [self.products[product]] if product is not None and product in self.products else []
         found = self.index.search(text, vector, now=now, products=spoken_of, intents=intents, limit=limit)
-        facts = [fact for each in spoken_of for fact in find_facts(text, each, self.materials)]
+        facts = [fact for each in spoken_of for fact in self.find_facts(text, vector, each)]
         return sorted([*found, *facts], key=lambda hit: -hit.score)[:limit]
+
+    def find_facts(self, text: str, vector: NDArray[float32] | None, product: Product) -> Sequence[Finding]:
+        """The facts of a product that a question asks for: by their names, by the material's, else by what is meant."""
+        named = find_facts(text, product, self.materials)
+        meant = self.fact_index.meant(product, vector) if vector is not None and not named else None
+        return [meant] if meant else named
 
     def find_products(self, text: str, *, limit: int = 5) -> Sequence[tuple[Product, float]]:
         """Products named in a text, surest first."""
@@ -99,6 +107,7 @@ def build_snapshot(
         size_charts={chart.name: chart for chart in data.size_charts},
         index=KnowledgeIndex.build(data, vectors, embedder.dims, guess),
         finder=ProductFinder.build(data.products, data.lexicon, data.materials, [entry.question for entry in data.faq]),
+        fact_index=FactIndex.build(data.products, vectors, embedder.dims),
         understander=understander,
     )
 

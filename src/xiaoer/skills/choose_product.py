@@ -47,9 +47,25 @@ def same_size(one: str, other: str) -> bool:
     return plain_size(one) == plain_size(other)
 
 
+#: Units as shoppers write them and as catalogues do.
+_UNITS = (
+    ("公斤", "KG"),
+    ("千克", "KG"),
+    ("毫升", "ML"),
+    ("毫克", "MG"),
+    ("克", "G"),
+    ("升", "L"),
+    ("毫米", "MM"),
+    ("厘米", "CM"),
+    ("米", "M"),
+)
+
+
 def plain_size(size: str) -> str:
     """XXL → 2XL, 170/88A → 170/88A, 42码 → 42."""
-    plain = size.upper().strip().removesuffix("码").removesuffix("号").strip()
+    plain = size.upper().replace(" ", "").removesuffix("码").removesuffix("号")
+    for word, unit in _UNITS:
+        plain = plain.replace(word, unit)
     stripped = plain.rstrip("L")
     if stripped and set(stripped) == {"X"} and plain.endswith("L") and len(stripped) >= 2:
         return f"{len(stripped)}XL"

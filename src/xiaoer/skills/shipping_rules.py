@@ -84,7 +84,7 @@ def why_not_shipped(
     if presale and not (promised and promised > presale[1]):
         return joined([f"“{grounds.quote(presale[0])}”是预售款，{grounds.day(presale[1])}起{place}发货"]), False
     if promised is None:
-        return joined([f"仓库正在备货，发出后您会马上看到{place and ''}单号"]), False
+        return joined([f"仓库正在备货，{place}发出就有单号"]), False
     if promised < now:
         return joined([f"按承诺最晚{grounds.moment(promised)}该发出，现在已经超时了，是我们没做好"]), True
     return joined([f"最晚{grounds.moment(promised)}前{place}发出"]), False

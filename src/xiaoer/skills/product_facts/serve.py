@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from xiaoer.commerce.model import Material, Product
 from xiaoer.knowledge.attributes import asked_groups
-from xiaoer.knowledge.find_facts import find_facts, material_facts
+from xiaoer.knowledge.find_facts import material_facts
 from xiaoer.knowledge.model import Finding, Source
 from xiaoer.skills.cards import product_card
 from xiaoer.skills.choose_product import ask_which_product, chosen_product, colors_of, sizes_of
@@ -37,7 +37,7 @@ class ProductFacts:
             return self._without_product(request, abilities, bool(groups))
         if _VARIANTS.search(request.text) and product.variants:
             return _offered(request, product)
-        found = find_facts(request.text, product, abilities.knowledge.materials)[:_MOST_FACTS]
+        found = list(abilities.knowledge.find_facts(request.text, request.understanding.vector, product))[:_MOST_FACTS]
         if found:
             return _told(product, found)
         if request.only_named or (any(word in request.text for word in _INTRODUCE) and not groups):

@@ -33,6 +33,12 @@ _MONTHS = {
 }
 _HOT = ("热卖", "爆款", "主推", "热销", "店长推荐", "人气", "必买", "明星")
 _MORE = re.compile(r"别的|其他|其它|另外|换一|再推荐|还有(吗|没)|都不")
+_EMPTY = frozenset(
+    re.findall(
+        r"\S+",
+        "推荐 一下 一款 一个 什么 哪个 哪款 适合 可以 有没有 想要 怎么 不错 比较 给我 帮我 看看 产品 商品 东西 款式 便宜 好看 实用",
+    )
+)
 _CHEAP = re.compile(r"便宜|实惠|划算|性价比|平价|不贵|低价")
 _BUDGET = re.compile(
     r"(\d{2,5})\s*(?:元|块)?\s*(?:以内|以下|之内|内|左右|上下|预算)|预算\s*(\d{2,5})|不(?:超过|要超过)\s*(\d{2,5})"
@@ -125,8 +131,13 @@ def _wish(request: SkillRequest, products: list[Product], said: str) -> _Wish:
     low, high = _budget(text)
     skin = tuple(key for key in _SKIN if re.search(rf"{key}(皮|性|肌|感)?", text)) if _speaks_of_skin(products) else ()
     vocabulary = {tag for product in products for tag in (*product.tags, product.audience) if tag}
+    vocabulary |= {
+        word for product in products for word in words(f"{product.audience} {product.summary}") if len(word) > 1
+    }
     vocabulary |= {word for product in products for word in words(product.title) if len(word) > 1}
-    wanted = frozenset(word for word in vocabulary if len(word) > 1 and word in text and word not in named)
+    wanted = frozenset(
+        word for word in vocabulary if len(word) > 1 and word in text and word not in named and word not in _EMPTY
+    )
     seasons = tuple(season for season, pattern in _SEASONS.items() if re.search(pattern, text))
     return _Wish(tuple(dict.fromkeys(named)), seasons, skin, wanted, low, high, bool(_CHEAP.search(text)))
 
@@ -174,9 +185,10 @@ def _score(product: Product, wish: _Wish, request: SkillRequest) -> tuple[float,
             reasons.append(f"适合肤质写的是“{skin}”")
         elif skin:
             return 0, []
-    hits = sorted(
-        word for word in wish.words if word in product.title or word in product.tags or word == product.audience
-    )
+    own = f"{product.title} {' '.join(product.tags)} {product.audience} {product.summary}"
+    hits = sorted(word for word in wish.words if word in own)
+    if wish.words and not hits and not wish.categories:
+        return 0, []
     score += 0.8 * len(hits)
     reasons += [f"符合“{'、'.join(hits[:2])}”"] if hits else []
     if not wish.seasons and _MONTHS[request.now.astimezone(request.shop.time_zone).month] in "".join(product.season):

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from xiaoer.commerce.model import Product, Variant
 from xiaoer.knowledge.model import Source
 from xiaoer.skills.cards import product_card
-from xiaoer.skills.choose_product import ask_which_product, chosen_product, colors_of, narrowed, same_size, sizes_of
+from xiaoer.skills.choose_product import (
+    ask_which_product,
+    chosen_product,
+    colors_of,
+    narrowed,
+    plain_size,
+    same_size,
+    sizes_of,
+)
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 from xiaoer.skills.wording import Grounds, joined, listed
 
+_SIZE = re.compile(r"\d?X{1,4}[SL]|[SML]|\d{2,3}", re.IGNORECASE)
 #: From so few pieces on the number is told.
 _FEW = 5
 
@@ -61,13 +71,18 @@ def _called(product: Product, variant: Variant) -> str:
         (
             product.title,
             f"{variant.color}" if variant.color else "",
-            f" {variant.size}码" if _is_size(variant.size) else "",
+            f" {_sized(variant.size)}" if variant.size and plain_size(variant.size) != "F" else "",
         )
     )
 
 
+def _sized(size: str) -> str:
+    """M码, but 10kg."""
+    return f"{size}码" if _is_size(size) else size
+
+
 def _is_size(size: str) -> bool:
-    return bool(size) and len(size) <= 4
+    return bool(_SIZE.fullmatch(size))
 
 
 def _one(product: Product, variant: Variant, grounds: Grounds) -> list[str]:
@@ -111,23 +126,26 @@ def _several(
     coming = sorted((each.restock_at for each in variants if each.stock == 0 and each.restock_at), key=lambda at: at)
     title = grounds.quote(product.title)
     if not there:
-        which = f"{variants[0].color}" if color else f"{variants[0].size}码" if size else ""
+        which = f"{variants[0].color}" if color else _sized(variants[0].size) if size else ""
         said = [f"{title}{which}暂时都没货", f"最早{grounds.day(coming[0])}到货" if coming else "补货时间还没定"]
         others = colors_of([each for each in product.variants if each.stock]) if color else []
         return said + ([f"现在有货的颜色：{listed(others)}"] if others else [])
+    if color and len(sizes_of(narrowed(product, None, None))) == 1:
+        return [f"{title}{there[0].color}有货，现在可以拍"]
     if color:
         gone = sizes_of([each for each in variants if each.stock == 0])
         said = [f"{title}{there[0].color}有货的尺码：{grounds.quote('、'.join(sizes_of(there)))}"]
         return said + ([f"{grounds.quote('、'.join(gone))}暂时缺货"] if gone else [])
     if size:
         gone = colors_of([each for each in variants if each.stock == 0])
-        said = [f"{title} {grounds.quote(there[0].size)}码有货的颜色：{listed(colors_of(there))}"]
+        said = [f"{title} {grounds.quote(_sized(there[0].size))}有货的颜色：{listed(colors_of(there))}"]
         return said + ([f"{listed(gone)}暂时缺货"] if gone else [])
     lines = []
     for name in colors_of(product.variants) or [""]:
         own = sizes_of([each for each in there if each.color == name])
         if own or any(each.color == name for each in there):
-            lines.append(f"{name}（{grounds.quote('、'.join(own))}）" if own else name)
+            sizes = grounds.quote("、".join(own))
+            lines.append(f"{name}（{sizes}）" if own and name else sizes or name)
     return [f"{title}现在有货：{'；'.join(line for line in lines if line) or '可以直接拍'}"]
 
 

@@ -72,7 +72,7 @@ def judge(condition: Condition, product: Product) -> Judged | None:
     for name, value in facts:
         if condition.written.search(name):
             return Judged(Verdict.SAYS, name, value)
-    fitting = [(name, value) for name, value in facts if not _AGAINST.search(name) and _is_about_people(name)]
+    fitting = [(name, value) for name, value in facts if not _AGAINST.search(name) and is_about_people(name)]
     for name, value in fitting:
         if condition.written.search(value):
             return Judged(Verdict.SAYS if _REFUSES.search(value) else Verdict.FITS, name, value)
@@ -83,6 +83,12 @@ def judge(condition: Condition, product: Product) -> Judged | None:
     return None
 
 
-def _is_about_people(attribute: str) -> bool:
+_FOR_WHOM = re.compile(r"适用|适合|人群|对象|年龄|阶段")
+
+
+def is_about_people(attribute: str) -> bool:
+    """Whether an attribute says for whom the product is."""
+    if _FOR_WHOM.search(attribute) and not re.search(r"温度|季节|场景|面积", attribute):
+        return True
     group = group_of(attribute)
     return group is not None and group.key == "skin"

@@ -6,11 +6,10 @@ import re
 from typing import ClassVar
 
 from xiaoer.commerce.model import Product
-from xiaoer.knowledge.find_facts import find_facts
 from xiaoer.knowledge.model import Source
 from xiaoer.skills.choose_product import ask_which_product, chosen_product
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
-from xiaoer.skills.suitability.conditions import Verdict, conditions_in, judge
+from xiaoer.skills.suitability.conditions import Verdict, conditions_in, is_about_people, judge
 from xiaoer.skills.wording import Grounds, joined
 
 _SEASONS = {"春": r"春", "夏": r"夏|热天|大热", "秋": r"秋", "冬": r"冬|零下|下雪|大冷"}
@@ -36,9 +35,11 @@ class Suitability:
         said, sources = _on_conditions(product, request.text, grounds)
         if not said:
             said, sources = _on_season(product, request.text, grounds)
-            facts = find_facts(request.text, product, abilities.knowledge.materials)[:2]
+            facts = list(abilities.knowledge.find_facts(request.text, request.understanding.vector, product))[:2]
             said += [f"{hit.matched}：{grounds.quote(hit.text)}" for hit in facts if hit.source not in sources]
             sources += [hit.source for hit in facts if hit.source not in sources]
+        if not said:
+            said, sources = _on_people(product, grounds)
         if not said and product.audience and _AUDIENCE.search(request.text):
             said = [f"这款标的适用人群是“{grounds.quote(product.audience)}”"]
             sources = [Source(f"product:{product.code}#适用人群", f"{product.title} · 适用人群")]
@@ -71,6 +72,14 @@ def _on_conditions(product: Product, text: str, grounds: Grounds) -> tuple[list[
         }
         said.append(words[judged.verdict])
         sources.append(Source(f"product:{product.code}#{judged.attribute}", f"{product.title} · {judged.attribute}"))
+    return said, sources
+
+
+def _on_people(product: Product, grounds: Grounds) -> tuple[list[str], list[Source]]:
+    """What the product says of whom it is for, to be held against the shopper's own case."""
+    facts = [(name, value) for name, value in product.facts.items() if is_about_people(name)][:2]
+    said = [f"{name}：{grounds.quote(value)}" for name, value in facts]
+    sources = [Source(f"product:{product.code}#{name}", f"{product.title} · {name}") for name, _ in facts]
     return said, sources
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from xiaoer.commerce.model import Order, OrderStatus, ShipmentStatus
 from xiaoer.skills.cards import order_card
 from xiaoer.skills.choose_order import NoOrder, choose_order, order_name, order_source
-from xiaoer.skills.shipping_rules import carrier_name, why_not_shipped
+from xiaoer.skills.shipping_rules import carrier_name, promised_ship, why_not_shipped
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
 from xiaoer.skills.wording import ORDER_STATES, Grounds, joined
 
@@ -48,7 +48,10 @@ def _unshipped(order: Order, request: SkillRequest, abilities: Abilities, ground
         order, abilities.knowledge.policies.shipping, abilities.knowledge.products, grounds, request.now
     )
     said = [f"理解您着急。您{grounds.day(order.placed_at)}买的{name}还没发出", why]
-    said.append("我现在请同事去仓库催，有结果马上告诉您" if late else "还在承诺的时间内，发出后您会马上看到单号")
+    if late:
+        said.append("我现在请同事去仓库催，有结果马上告诉您")
+    elif promised_ship(order, abilities.knowledge.policies.shipping):
+        said.append("还在承诺的时间内，发出后您会马上看到单号")
     return said, late
 
 
