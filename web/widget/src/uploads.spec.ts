@@ -25,6 +25,7 @@ const refused = (): Promise<Stored> => Promise.reject(new UploadRefused('picture
 
 beforeEach(() => {
   URL.createObjectURL = vi.fn(() => 'blob:x')
+  URL.revokeObjectURL = vi.fn()
   shelf = new MemoryShelf()
   shown = []
   done = []

@@ -70,6 +70,8 @@ export class Uploads {
 
   async drop(id: string): Promise<void> {
     this.blobs.delete(id)
+    const gone = this.list.find((each) => each.id === id)
+    if (gone) URL.revokeObjectURL(gone.preview)
     this.list = this.list.filter((each) => each.id !== id)
     this.options.onChange(this.list)
     await this.options.shelf.remove(id)
