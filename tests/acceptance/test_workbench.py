@@ -209,6 +209,7 @@ def test_that_every_screen_can_be_reached_by_everybody(
     open_row(page, mark)
     screenshot(page, f"workbench-thread-{width}-{language}")
     found["thread"] = barriers(page)
+    assert page.locator(".thread").evaluate("pane => pane.scrollWidth <= innerWidth"), "the thread must fit the screen"
     for name, path, there in (
         ("today", "", ".today .two"),
         ("faq", "knowledge/faq", ".entries .open"),

@@ -22,6 +22,13 @@ export const zh = {
     unknown: '没做成，小二这边出了岔子。稍后再试；还不行就把这句话发给管理员：{message}',
     network: '连不上服务器，刚才的没做成。看看网络，再试一次。',
     form_invalid: '有一处填得不对：{message}',
+    request_invalid: '有一处填得不对（{where}）。改一下再存。',
+    body_too_large: '内容太大了，放不下。分成几次，或缩小一些。',
+    database_unavailable: '数据库这会儿没回应，刚才的没做成。过一会儿再试。',
+    internal_error: '没做成，小二这边出了岔子，已经记在日志里。稍后再试。',
+    csrf_invalid: '页面放太久了，刷新一下再做。',
+    conversation_not_found: '没找到这个对话，可能被清掉了。回列表刷新看看。',
+    message_not_found: '这一句没有留下依据，机器人的新回答才有。',
   },
 }
 export const en: typeof zh = {
@@ -48,5 +55,12 @@ export const en: typeof zh = {
     unknown: 'That did not work; something went wrong on our side. Try again later, or pass this on to your admin: {message}',
     network: 'The server cannot be reached, so nothing was done. Check the network and try again.',
     form_invalid: 'One field is not right: {message}',
+    request_invalid: 'One field is not right ({where}). Change it and save again.',
+    body_too_large: 'This is too large. Send it in parts, or make it smaller.',
+    database_unavailable: 'The database does not answer right now, so nothing was done. Try again in a moment.',
+    internal_error: 'That did not work; something went wrong on our side and is in the log. Try again later.',
+    csrf_invalid: 'This page is too old. Reload it and try again.',
+    conversation_not_found: 'This conversation was not found; it may be gone. Go back to the list.',
+    message_not_found: 'No reasons were kept for this message; newer answers have them.',
   },
 }

@@ -28,6 +28,18 @@ test('an ended session is told to the one who asked and to the application', asy
   expect(ended).toHaveBeenCalledOnce()
 })
 
+test('a token that another tab made old is fetched anew, once', async () => {
+  const refusal = () => new Response(JSON.stringify({ error: { code: 'csrf_invalid' } }), { status: 403 })
+  const answers = [refusal(), new Response(JSON.stringify({ csrf: 'new' })), new Response('{"done":true}')]
+  const fetch = vi.fn(async () => answers.shift() ?? refusal())
+  vi.stubGlobal('fetch', fetch)
+  setCsrf('old')
+  expect(await api.post('/logout')).toEqual({ done: true })
+  answers.push(refusal(), new Response(JSON.stringify({ csrf: 'new' })))
+  await expect(api.post('/logout')).rejects.toMatchObject({ code: 'csrf_invalid' })
+  expect(fetch).toHaveBeenCalledTimes(5)
+})
+
 test('a wrong password is no ended session', async () => {
   answer(401, { error: { code: 'login_wrong', message: '' } })
   const ended = vi.fn()

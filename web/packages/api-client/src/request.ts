@@ -55,11 +55,22 @@ export const api = {
 
 async function request<T>(method: string, path: string, options: Options): Promise<T> {
   const response = await send(method, path, options)
+  if (response.status === 403 && method !== 'GET' && path !== '/login' && (await renewed(response))) return request<T>(method, path, options)
   const body: unknown = response.status === 204 ? null : await response.json().catch(() => null)
   if (response.ok) return body as T
   const error = asError(response.status, body)
   if (error.status === 401 && path !== '/login') onSignedOut()
   throw error
+}
+
+/** Another tab signed in anew: this one's token is old, and is fetched once more. False when it is not about that, or did not help. */
+async function renewed(response: Response): Promise<boolean> {
+  const body = (await response.clone().json().catch(() => null)) as { error?: { code?: string } } | null
+  if (body?.error?.code !== 'csrf_invalid') return false
+  const before = csrf
+  const me = await send('GET', '/me', {})
+  csrf = me.ok ? ((await me.json()) as { csrf: string }).csrf : ''
+  return me.ok && csrf !== before
 }
 
 async function send(method: string, path: string, options: Options): Promise<Response> {

@@ -20,7 +20,11 @@ export const zh = {
     term: '普通词', product: '商品', variant: '款式', color: '颜色', size: '尺码', material: '面料', category: '类目', attribute: '属性', policy: '规则', promotion: '活动', coupon: '券', carrier: '快递', faq: '问答',
   },
   errors: {
-    version_conflict: '刚才有同事先改了这一条。关上再打开，看看新的再改。',
+    edited_meanwhile: '刚才有同事先改了这一条。关上再打开，看看新的再改。',
+    entry_not_found: '这一条已经不在了，刷新列表看看。',
+    entry_exists: '已经有这一条了，直接改那一条吧。',
+    entry_invalid: '填的内容前后对不上，检查一下日期和去处。',
+    version_not_found: '没有这一版，刷新看看。',
   },
 }
 export const en: typeof zh = {
@@ -45,6 +49,10 @@ export const en: typeof zh = {
     term: 'Plain word', product: 'Product', variant: 'Variant', color: 'Colour', size: 'Size', material: 'Material', category: 'Category', attribute: 'Attribute', policy: 'Policy', promotion: 'Promotion', coupon: 'Coupon', carrier: 'Carrier', faq: 'Question',
   },
   errors: {
-    version_conflict: 'A colleague changed this a moment ago. Close and open it, look at the new version, then edit.',
+    entry_not_found: 'This entry is gone already; reload the list.',
+    entry_exists: 'There is such an entry already; edit that one.',
+    entry_invalid: 'The entry contradicts itself; check dates and scope.',
+    version_not_found: 'There is no such version; reload to see.',
+    edited_meanwhile: 'A colleague changed this a moment ago. Close and open it, look at the new version, then edit.',
   },
 }

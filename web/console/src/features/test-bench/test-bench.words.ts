@@ -6,6 +6,12 @@ export const zh = {
     sure: '有 {n}% 把握', unanswered: '没有依据，没答', handoff: '转给人', understood: '听成', mood: '情绪', topic: '接着聊的', examples: '可以问', teach: '教它这一句', chooseTurn: '看这一句的依据',
     example: { one: '什么时候发货', two: '我178 72公斤穿多大', three: '毛衣能扔洗衣机吗', four: '转人工' },
   },
+  errors: {
+    bot_failed: '机器人这次没想出来。换成顾客，会收到道歉并转给人。再试一次看看。',
+    topic_invalid: '话题对不上了，点“重来”再试。',
+    customer_not_found: '没有这位顾客，看看编号。',
+    product_not_found: '没有这件商品，重新选一件。',
+  },
 }
 export const en: typeof zh = {
   bench: {
@@ -14,5 +20,11 @@ export const en: typeof zh = {
     none: 'Say something', noneHint: 'You see what a shopper would see; on the right stands why, step by step. Nothing is stored or sent.', whyNone: 'The reasons', whyNoneHint: 'Rewording, words, intents, facts, wording: step by step.',
     sure: '{n}% sure', unanswered: 'No basis, not answered', handoff: 'To a person', understood: 'Read as', mood: 'Mood', topic: 'Carried on', examples: 'You could ask', teach: 'Teach this', chooseTurn: 'Why this answer',
     example: { one: 'When do you ship?', two: 'What size for 178 cm, 72 kg?', three: 'Can the sweater go into the washer?', four: 'I want a person' },
+  },
+  errors: {
+    bot_failed: 'The bot failed to think this time; a shopper would get an apology and a person. Try again.',
+    topic_invalid: 'The topic does not fit any more. Start over.',
+    customer_not_found: 'There is no such customer. Check the id.',
+    product_not_found: 'There is no such product. Choose another.',
   },
 }
