@@ -128,7 +128,11 @@ def _words_of(products: Sequence[Product], text: str, knowledge: ShopKnowledge) 
             *((material.name, *material.aliases) if material else ()),
         ]
     nicknames = [nick for product in products for nick in product.nicknames if nick in text]
-    cut = [word for word in words(text) if len(word) > 1 and any(word in name.lower() for name in names)]
+    cut = [
+        word
+        for word in words(text)
+        if len(word) > 1 and any(word in name.lower() or (len(word) > 2 and word[:2] in name.lower()) for name in names)
+    ]
     return tuple(dict.fromkeys([*sorted(nicknames, key=lambda nick: -len(nick)), *cut]))
 
 

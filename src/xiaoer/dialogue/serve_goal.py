@@ -20,6 +20,8 @@ log = structlog.get_logger()
 _MODEL_SURE = 0.9
 #: Below this an intent gives way to a fact of the product that is meant.
 _DOUBT = 0.5
+#: From here a general rule is given for it without asking whether the shop has words of its own.
+_FAIRLY = 0.45
 _ABOUT_FACTS = frozenset({"product_facts", "suitability", "compare", "size_advice"})
 #: Of an intent this clear, words that answer another intent must be surer.
 _CLEAR, _OTHER = 0.8, 0.65
@@ -142,22 +144,35 @@ def _firmer(
         return name, own, "按店里的知识"
     if own.handoff or (own.answered and own.specific):
         return name, own, "有这位顾客或这件商品自己的资料，用它"
-    other = bool(
-        findings and findings[0].intent and findings[0].intent not in goal.intents and goal.confidence >= _CLEAR
-    )
-    if (
-        words.answered
-        and score >= (SAME if name in _OWN_RULES else _OTHER if other and own.answered else SURE)
-        and not resumed
-    ):
+    other = _of_another_intent(findings, goal)
+    if words.answered and not resumed and score >= _needed(name, own, other=other):
         return fallback, _with_question(words, own), f"店里的原话够像（{score:.2f}），用原话"
-    if own.answered:
+    if own.answered and (goal.confidence >= _FAIRLY or not words.answered):
         return name, own, "店里没有更贴切的原话，按规则答"
     if own.text:
-        return name, own if resumed else _asking(own, words, score), "还缺一样，先问顾客"
-    if words.answered or (words.text and score >= KNOWN):
+        return (
+            name,
+            own if resumed or other or not _worth_asking(own) else _asking(own, words, score),
+            "还缺一样，先问顾客",
+        )
+    agrees = bool(findings) and (not findings[0].intent or findings[0].intent in goal.intents)
+    if (words.answered and (score >= SURE or agrees)) or (words.text and not words.answered):
         return fallback, words, f"技能没有依据，用最像的原话（{score:.2f}）"
     return name, replace(own, confidence=score), "没有依据，不乱答"
+
+
+def _of_another_intent(findings: Sequence[Finding], goal: Goal) -> bool:
+    """Whether the likeliest words answer something else than what was clearly meant."""
+    if not findings or goal.confidence < _CLEAR:
+        return False
+    return bool(findings[0].intent) and findings[0].intent not in goal.intents
+
+
+def _needed(name: str, own: SkillResult, *, other: bool) -> float:
+    """The chance of being right from which the shop's words go before what the skill has."""
+    if name in _OWN_RULES or (other and own.text and not own.answered):
+        return SAME
+    return _OTHER if other and own.answered else SURE
 
 
 def _with_question(words: SkillResult, own: SkillResult) -> SkillResult:

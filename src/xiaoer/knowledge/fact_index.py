@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _MEANT, _LEAD = 0.3, 0.08
 #: More different facts than this are found by their names only.
 _MOST = 20_000
 _LONGEST = 120
+#: What is said of some people only is never meant unless they are spoken of.
+_FOR_SOME = re.compile(r"孕|哺乳|儿童|婴|不适合|禁忌|过敏")
 
 
 def fact_text(attribute: str, value: str) -> str:
@@ -46,9 +49,13 @@ class FactIndex:
         mean = matrix.mean(axis=0) if texts else np.zeros(dims, dtype=float32)
         return cls({text: row for row, text in enumerate(texts)}, mean, _unit(matrix - mean))
 
-    def meant(self, product: Product, vector: NDArray[float32]) -> Finding | None:
+    def meant(self, text: str, product: Product, vector: NDArray[float32]) -> Finding | None:
         """The product's fact that the question means, if one stands out."""
-        facts = [(name, value, self.rows.get(fact_text(name, value))) for name, value in product.facts.items()]
+        facts = [
+            (name, value, self.rows.get(fact_text(name, value)))
+            for name, value in product.facts.items()
+            if not (special := _FOR_SOME.search(name)) or special.group()[:1] in text
+        ]
         known = [(name, value, row) for name, value, row in facts if row is not None]
         if not known:
             return None

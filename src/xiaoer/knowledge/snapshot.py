@@ -85,7 +85,7 @@ class Snapshot:
     def find_facts(self, text: str, vector: NDArray[float32] | None, product: Product) -> Sequence[Finding]:
         """The facts of a product that a question asks for: by their names, by the material's, else by what is meant."""
         named = find_facts(text, product, self.materials)
-        meant = self.fact_index.meant(product, vector) if vector is not None and not named else None
+        meant = self.fact_index.meant(text, product, vector) if vector is not None and not named else None
         return [meant] if meant else named
 
     def find_products(self, text: str, *, limit: int = 5) -> Sequence[tuple[Product, float]]:

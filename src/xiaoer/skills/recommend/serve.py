@@ -114,6 +114,7 @@ class Recommend:
             sources=tuple(Source(f"product:{product.code}", product.title) for _, product in fitting), confidence=0.82, specific=True,
             facts=grounds.facts, topic={
                 "shown": tuple(product.code for _, product in fitting),
+                **({"product": fitting[0][1].code} if len(fitting) == 1 else {}),
                 "question": request.topic.question if more else request.text,
             },
             notes=(f"条件：{wish.line}",),
@@ -132,7 +133,10 @@ def _wish(request: SkillRequest, products: list[Product], said: str) -> _Wish:
     skin = tuple(key for key in _SKIN if re.search(rf"{key}(皮|性|肌|感)?", text)) if _speaks_of_skin(products) else ()
     vocabulary = {tag for product in products for tag in (*product.tags, product.audience) if tag}
     vocabulary |= {
-        word for product in products for word in words(f"{product.audience} {product.summary}") if len(word) > 1
+        word
+        for product in products
+        for word in words(f"{product.audience} {product.summary} {' '.join(product.nicknames)}")
+        if len(word) > 1
     }
     vocabulary |= {word for product in products for word in words(product.title) if len(word) > 1}
     wanted = frozenset(
@@ -185,7 +189,7 @@ def _score(product: Product, wish: _Wish, request: SkillRequest) -> tuple[float,
             reasons.append(f"适合肤质写的是“{skin}”")
         elif skin:
             return 0, []
-    own = f"{product.title} {' '.join(product.tags)} {product.audience} {product.summary}"
+    own = f"{product.title} {' '.join(product.tags)} {product.audience} {product.summary} {' '.join(product.nicknames)}"
     hits = sorted(word for word in wish.words if word in own)
     if wish.words and not hits and not wish.categories:
         return 0, []

@@ -18,6 +18,9 @@ _AUDIENCE = re.compile(
 )
 
 
+_TOGETHER = re.compile(r"一起用|搭配|同时用|叠加|叠着|混着?用|一块用")
+
+
 class Suitability:
     """适合敏感肌吗, 冬天能穿吗, 适合爸爸穿吗."""
 
@@ -31,6 +34,8 @@ class Suitability:
             return ask_which_product(
                 request, abilities, self.name, "您问的是哪一款？告诉我商品名，我对着资料看合不合适。"
             )
+        if _TOGETHER.search(request.text):
+            return SkillResult(False, notes=("问的是搭配，资料里没有",), topic={"product": product.code})
         grounds = Grounds(request.now, request.shop.time_zone)
         said, sources = _on_conditions(product, request.text, grounds)
         if not said:
