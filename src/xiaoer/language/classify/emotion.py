@@ -24,7 +24,7 @@ CUES = LANGUAGE / "data" / "emotion_cues.toml"
 #: What speaks for calm before anything is known: most messages are.
 CALM_PRIOR = 1.0
 #: A mood that no cue shows must be this clear.
-WITHOUT_CUE = 0.6
+WITHOUT_CUE = 0.48
 #: Characters of a message that are searched for cues.
 READ = 1000
 
