@@ -40,13 +40,37 @@ class Backoff(retry.BaseRetryStrategy):
 
 
 class _Worker(Worker):
-    """A job that waited for another's lock gets no notice when that one ends: so look again after each job."""
+    """Looks again after each job: one that waited for its lock gets no notice. Finds its jobs whose end could not be noted."""
+
+    def __init__(self, app: procrastinate.App, slots: int) -> None:
+        super().__init__(
+            app,
+            concurrency=slots,
+            install_signal_handlers=False,
+            fetch_job_polling_interval=1.0,
+            update_heartbeat_interval=2.0,
+            shutdown_graceful_timeout=_GRACE_SECONDS,
+            delete_jobs="successful",
+        )
+        self._orphans: set[int] = set()
+
+    async def give_back_orphans(self) -> None:
+        """Jobs that count as running here and are not, at two looks in a row: the database was away when they ended."""
+        if self.worker_id is None:
+            return
+        mine = await self.app.job_manager.list_jobs_async(worker_id=self.worker_id, status="doing")
+        running = {context.job.id for context in self._running_jobs.values()}
+        orphans = {job.id: job for job in mine if job.id is not None and job.id not in running}
+        for job_id in self._orphans & set(orphans):
+            await self.app.job_manager.retry_job(orphans[job_id])
+            _log.warning("jobs.given_back", job=job_id, task=orphans[job_id].task_name)
+        self._orphans = set(orphans)
 
     async def _process_job(self, context: JobContext) -> None:  # type: ignore[explicit-override]
         try:
             await super()._process_job(context)
         except ConnectorException as error:
-            # The database went away before the job's end was noted; it will be given back and found done.
+            # The database went away before the job's end was noted: it is an orphan now.
             _log.warning("jobs.end_not_noted", job=context.job.id, error=str(error))
         finally:
             if context.job.lock:
@@ -55,33 +79,24 @@ class _Worker(Worker):
 
 async def work(app: procrastinate.App, slots: int) -> None:
     """Work jobs until cancelled; running jobs are finished first. A lost database is waited for."""
-    rescue = asyncio.create_task(_rescue_forever(app))
     pause = 0.2
-    try:
-        while True:
-            worker = _Worker(
-                app,
-                concurrency=slots,
-                install_signal_handlers=False,
-                fetch_job_polling_interval=1.0,
-                update_heartbeat_interval=2.0,
-                shutdown_graceful_timeout=_GRACE_SECONDS,
-                delete_jobs="successful",
-            )
-            started = asyncio.get_running_loop().time()
-            try:
-                await worker.run()  # type: ignore[no-untyped-call]
-            except ConnectorException as error:
-                _log.warning("jobs.worker_restarts", error=str(error))
-            if asyncio.get_running_loop().time() - started > 10:
-                pause = 0.2
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 5.0)
-            await _leave(app, worker.worker_id)
-    finally:
-        rescue.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await rescue
+    while True:
+        worker = _Worker(app, slots)
+        rescue = asyncio.create_task(_rescue_forever(app, worker))
+        started = asyncio.get_running_loop().time()
+        try:
+            await worker.run()  # type: ignore[no-untyped-call]
+        except ConnectorException as error:
+            _log.warning("jobs.worker_restarts", error=str(error))
+        finally:
+            rescue.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await rescue
+        if asyncio.get_running_loop().time() - started > 10:
+            pause = 0.2
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, 5.0)
+        await _leave(app, worker.worker_id)
 
 
 async def _leave(app: procrastinate.App, worker_id: int | None) -> None:
@@ -94,12 +109,13 @@ async def _leave(app: procrastinate.App, worker_id: int | None) -> None:
         _log.warning("jobs.rescue_failed", error=str(error))
 
 
-async def _rescue_forever(app: procrastinate.App) -> None:
-    """Give jobs of killed workers to living ones."""
+async def _rescue_forever(app: procrastinate.App, worker: _Worker) -> None:
+    """Give jobs of killed workers, and this one's orphans, to living ones."""
     while True:
         await asyncio.sleep(_STALLED_SECONDS / 4)
         try:
             await _rescue(app)
+            await worker.give_back_orphans()
         except ConnectorException as error:
             _log.warning("jobs.rescue_failed", error=str(error))
 

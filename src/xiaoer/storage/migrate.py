@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import ClassVar
 
+import psycopg
+import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -13,7 +16,17 @@ from sqlalchemy import create_engine
 
 from xiaoer.foundation.errors import ErrorKind, XiaoerError
 
+_log = structlog.get_logger()
+#: What no waiting mends.
+_HOPELESS = ("authentication", "password", "does not exist")
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+class DatabaseUnreachable(XiaoerError):
+    """PostgreSQL can't be reached; check XIAOER_DATABASE_URL, and whether it listens."""
+
+    code: ClassVar[str] = "database_unreachable"
+    kind: ClassVar[ErrorKind] = ErrorKind.UNAVAILABLE
 
 
 class SchemaTooNew(XiaoerError):
@@ -32,10 +45,28 @@ def alembic_config(url: str) -> Config:
 
 
 def upgrade(url: str) -> None:
-    """Apply every migration that is missing; safe to run from several processes at once. Raises SchemaTooNew."""
+    """Apply every migration that is missing; safe to run from several processes at once. Raises SchemaTooNew, DatabaseUnreachable."""
+    wait_until_reachable(url)
     if current_revision(url) == newest_revision():
         return
     command.upgrade(alembic_config(url), "head")
+
+
+def wait_until_reachable(url: str, seconds: float = 60) -> None:
+    """Wait for a PostgreSQL that is starting; raises DatabaseUnreachable when it does not come."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            psycopg.connect(url, connect_timeout=5).close()
+        except psycopg.OperationalError as error:
+            if time.monotonic() > deadline or any(word in str(error) for word in _HOPELESS):
+                raise DatabaseUnreachable(
+                    f"PostgreSQL can't be reached ({error}); check XIAOER_DATABASE_URL."
+                ) from error
+            _log.warning("database.awaited", error=str(error).strip().splitlines()[-1])
+            time.sleep(1)
+        else:
+            return
 
 
 def current_revision(url: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from uuid import uuid4
 
 import pytest
+from procrastinate.exceptions import ConnectorException
 from sqlalchemy import text
 from tests.makers_chats import Talk
 from tests.makers_nats import until
@@ -146,3 +147,34 @@ async def test_that_a_forgotten_shopper_is_asked_for_again(
     assert await waiting_jobs(chat.id) == 1
     await chat.answer(Reply(("今天发。",)))
     assert len(await chat.timeline()) == 2
+
+
+async def test_that_a_job_whose_end_could_not_be_noted_is_given_back(
+    database_url: str, database: Database, owner_database: Database, shop: ShopId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = 0
+
+    async def handler(_: Try) -> None:
+        nonlocal done
+        done += 1
+        if done == 1:  # what the death of PostgreSQL at this very moment looks like to the worker
+            monkeypatch.setattr(queue._app.job_manager, "finish_job", lost)
+
+    async def lost(**_: object) -> None:
+        monkeypatch.undo()
+        raise ConnectorException
+
+    async with worked(database_url, handler) as queue:
+        async with database.unit_of_work(shop) as uow:
+            await queue.enqueue(uow, Try(str(shop)), lock=f"orphan:{shop}")
+        await until(lambda: done == 2)
+        async with asyncio.timeout(10):
+            while await left(owner_database, shop):  # noqa: ASYNC110 - the database is looked at
+                await asyncio.sleep(0.1)
+
+
+async def left(owner_database: Database, shop: ShopId) -> int:
+    """Jobs of this shop that are not done."""
+    async with owner_database.unit_of_work() as uow:
+        statement = text("SELECT count(*) FROM procrastinate_jobs WHERE args->>'shop_id' = :shop")
+        return int((await uow.connection.execute(statement, {"shop": str(shop)})).scalar_one())
