@@ -153,3 +153,26 @@ async def test_that_asking_for_a_person_puts_one_in_the_queue(url: str) -> None:
         assert back.welcome["conversation"]["state"] == "waiting"
         events = [each["content"].get("event") for each in back.welcome["messages"]]
         assert "handed_over" in events
+
+
+async def test_that_every_source_of_an_answer_can_be_opened(url: str) -> None:
+    questions = ["什么时候发货", "我178 72公斤灯芯绒外套穿多大", "现在有什么优惠", "灯芯绒怎么洗", "能开发票吗"]
+    async with shopper(url) as visitor, httpx.AsyncClient(base_url=url, timeout=20) as client:
+        opened = 0
+        for question in questions:
+            await visitor.send(question)
+            for source in (await visitor.reply())["content"]["sources"]:
+                answer = await client.get("/widget/v1/shops/qinghe/sources", params={"ref": source["ref"]})
+                assert answer.status_code == 200, source
+                body = answer.json()
+                assert body["title"]
+                assert body["text"] or body["card"]["rows"]
+                opened += 1
+        assert opened >= len(questions)
+
+
+@pytest.mark.parametrize("ref", ["faq:no-such", "order:1", "x", "product:", "faq:\x00", "policy:handoff"])
+async def test_that_what_is_no_source_is_not_opened(url: str, ref: str) -> None:
+    async with httpx.AsyncClient(base_url=url, timeout=20) as client:
+        answer = await client.get("/widget/v1/shops/qinghe/sources", params={"ref": ref})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "source_not_found")

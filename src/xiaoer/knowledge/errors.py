@@ -1,4 +1,4 @@
-"""What can be wrong with an edit of knowledge."""
+"""What can be wrong with an edit of knowledge, or with a look into it."""
 
 from __future__ import annotations
 
@@ -39,4 +39,11 @@ class VersionNotFound(XiaoerError):
     """This entry has no such version."""
 
     code: ClassVar[str] = "version_not_found"
+    kind: ClassVar[ErrorKind] = ErrorKind.NOT_FOUND
+
+
+class SourceNotFound(XiaoerError):
+    """There is no such source any more, or it is not for shoppers."""
+
+    code: ClassVar[str] = "source_not_found"
     kind: ClassVar[ErrorKind] = ErrorKind.NOT_FOUND

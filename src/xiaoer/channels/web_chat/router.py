@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Header, UploadFile, WebSocket
+from fastapi import APIRouter, File, Header, Path, Query, UploadFile, WebSocket
 from pydantic import BaseModel, ConfigDict, Field
 
 from xiaoer.accounts.key_repository import identity_secret
@@ -12,11 +13,13 @@ from xiaoer.accounts.model import ShopRecord
 from xiaoer.accounts.repository import find_shop
 from xiaoer.channels.take_picture import PictureAnswer, take_picture
 from xiaoer.channels.web_chat.deps import WebChat
+from xiaoer.channels.web_chat.shop_face import ShopFace, shop_face
 from xiaoer.channels.web_chat.socket import VisitorSocket
 from xiaoer.channels.web_chat.visitor_token import TokenInvalid, Visitor, issue_token, read_token
-from xiaoer.conversation.shop_of import shop_of
 from xiaoer.customers.identity import check_identity
 from xiaoer.customers.repository import add_visitor, identify, load_customer
+from xiaoer.knowledge.open_source import open_source
+from xiaoer.skills.cards import size_chart_card
 
 
 class Identity(BaseModel):
@@ -39,36 +42,21 @@ class SessionRequest(BaseModel):
     identity: Identity | None = None
 
 
-class StickerFace(BaseModel):
-    """A sticker the shopper may send."""
-
-    id: str
-    url: str
-    alt: str
-
-
-class ShopFace(BaseModel):
-    """How the shop shows itself in the widget."""
-
-    slug: str
-    name: str
-    bot_name: str
-    brand: str
-    logo: str
-    greeting: str
-    address: str
-    quick_questions: list[str]
-    stickers: list[StickerFace]
-    #: Whether people can answer now.
-    open_now: bool
-
-
 class SessionAnswer(BaseModel):
     """The visitor's token, to be kept by the browser, and the shop's face."""
 
     token: str
     identified: bool
     shop: ShopFace
+
+
+class SourceAnswer(BaseModel):
+    """What stands at a source: a text, or a size chart as a card (docs/api/messages.md)."""
+
+    ref: str
+    title: str
+    text: str
+    card: dict[str, Any] | None
 
 
 def build(chat: WebChat) -> APIRouter:
@@ -81,7 +69,25 @@ def build(chat: WebChat) -> APIRouter:
         async with chat.chats.database.unit_of_work() as uow:
             shop = await find_shop(uow, request.shop)
         token = await _token(chat, shop, request)
-        return SessionAnswer(token=token, identified=request.identity is not None, shop=await _face(chat, shop))
+        return SessionAnswer(token=token, identified=request.identity is not None, shop=await shop_face(chat, shop))
+
+    @router.get(
+        "/shops/{slug}/sources", operation_id="open_source", responses={404: {"description": "source_not_found"}}
+    )
+    async def source(
+        slug: Annotated[str, Path(pattern=r"^[a-z0-9-]{1,40}$", examples=["qinghe"])],
+        ref: Annotated[
+            str,
+            Query(min_length=1, max_length=400, examples=["faq:ship-time"], description="As in an answer's `sources`."),
+        ],
+    ) -> SourceAnswer:
+        """Read what an answer rests on."""
+        async with chat.chats.database.unit_of_work() as uow:
+            shop = await find_shop(uow, slug)
+        snapshot = await chat.knowledge.current(shop.id)
+        opened = open_source(snapshot.data, ref)
+        card = size_chart_card(opened.title, opened.chart) if opened.chart else None
+        return SourceAnswer(ref=ref, title=opened.title, text=opened.text, card=asdict(card) if card else None)
 
     @router.post("/pictures", operation_id="upload_widget_picture", responses={403: {"description": "token_invalid"}})
     async def upload(
@@ -122,25 +128,3 @@ async def _token(chat: WebChat, shop: ShopRecord, request: SessionRequest) -> st
     if visitor == known and request.token:
         return request.token
     return issue_token(chat.secret, visitor, now)
-
-
-async def _face(chat: WebChat, record: ShopRecord) -> ShopFace:
-    shop = shop_of(record)
-    config: dict[str, Any] = dict(record.config)
-    snapshot = await chat.knowledge.current(record.id)
-    async with chat.chats.database.unit_of_work(record.id) as uow:
-        desk = await chat.desk.look(uow, shop, chat.chats.clock.now())
-    return ShopFace(
-        slug=record.slug,
-        name=record.name,
-        bot_name=shop.persona.bot_name,
-        address=shop.persona.address,
-        greeting=shop.persona.greeting[0],
-        brand=config["theme"]["brand"],
-        logo=config["theme"].get("logo", ""),
-        quick_questions=config["widget"]["quick_questions"],
-        stickers=[
-            StickerFace(id=each.id, url=each.picture, alt=each.alt) for each in snapshot.stickers if each.picture
-        ],
-        open_now=desk.open,
-    )
