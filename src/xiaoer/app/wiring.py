@@ -90,6 +90,14 @@ def _stored_orders(database: Database) -> Callable[[ShopId], OrderReader]:
     return of_shop
 
 
+def _on_the_clock(jobs: JobQueue, chats: Chats) -> None:
+    """Jobs that nobody asks for."""
+    jobs.handle(ReviveTurns, ReviveTurnsHandler(chats))
+    jobs.every("* * * * *", ReviveTurns())
+    jobs.handle(ForgetFailures, jobs.forget_failures)
+    jobs.every("17 * * * *", ForgetFailures())
+
+
 def build_services(settings: Settings, url: str, clock: Clock | None = None) -> Services:
     """The objects of one process; nothing is connected yet."""
     clock = clock or SystemClock()
@@ -111,10 +119,7 @@ def build_services(settings: Settings, url: str, clock: Clock | None = None) -> 
     keys = ApiKeys(database, clock)
     orders = _stored_orders(database)
     jobs.handle(AnswerTurn, answer_turn(chats, knowledge, orders, desk))
-    jobs.handle(ReviveTurns, ReviveTurnsHandler(chats))
-    jobs.every("* * * * *", ReviveTurns())
-    jobs.handle(ForgetFailures, jobs.forget_failures)
-    jobs.every("17 * * * *", ForgetFailures())
+    _on_the_clock(jobs, chats)
     jobs.handle(DeliverWebhook, DeliverWebhookHandler(database, jobs, clock, settings.webhook_private))
     return Services(
         settings=settings,
