@@ -143,7 +143,7 @@ def measure_pairs(path: Path, embedder: CachedEmbedder) -> dict[str, Any]:
 
 
 def measure_speed(embedder: CachedEmbedder) -> dict[str, float]:
-    """Milliseconds of one search over 2,000 wordings."""
+    """CPU milliseconds of one search over 2,000 wordings that lead to 2,000 entries."""
     rng = np.random.default_rng(0)
     letters = "退货换尺码发票快递优惠面料颜色运费退款订单地址会员积分"
     faq = tuple(
@@ -154,13 +154,14 @@ def measure_speed(embedder: CachedEmbedder) -> dict[str, float]:
     for entry in faq:
         row = rng.standard_normal(embedder.dims).astype(float32)
         vectors[normalise(entry.question)] = row / np.linalg.norm(row)
+    vectors["-"] = next(iter(vectors.values()))
     index = KnowledgeIndex.build(KnowledgeData(faq=faq), vectors, embedder.dims)
     now = read_pack(ROOT / "examples" / "qinghe").anchor
     took = []
     for number in range(300):
-        began = time.perf_counter()
+        began = time.process_time()
         index.search(faq[number].question, vectors[normalise(faq[number].question)], now=now, intents={"invoice": 0.9})
-        took.append((time.perf_counter() - began) * 1000)
+        took.append((time.process_time() - began) * 1000)
     return {"median ms": round(float(np.median(took)), 3), "p99 ms": round(float(np.quantile(took, 0.99)), 3)}
 
 

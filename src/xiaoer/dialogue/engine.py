@@ -200,6 +200,9 @@ def _remember(topic: TopicState, draft: Draft) -> TopicState:
 def _intents(served: Sequence[Served], whole: Understanding) -> tuple[tuple[str, float], ...]:
     """The goals' intents first, then what else the words may mean."""
     pairs = {each.intent: each.goal.confidence or each.result.confidence for each in served if each.intent != "other"}
+    for each in served:
+        if each.also:
+            pairs.setdefault(each.also, each.result.confidence)
     for guess in whole.intents:
         pairs.setdefault(guess.code, guess.confidence)
     return tuple(pairs.items())

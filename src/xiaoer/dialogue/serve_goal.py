@@ -44,6 +44,8 @@ class Served:
     steps: tuple[TraceStep, ...]
     #: Whether the words are the shop's own and stay as they are.
     quoted: bool = False
+    #: The intent of the entry that was quoted.
+    also: str = ""
 
 
 async def serve_goal(turn: Turn, goal: Goal, abilities: Abilities) -> Served:
@@ -81,7 +83,9 @@ async def serve_goal(turn: Turn, goal: Goal, abilities: Abilities) -> Served:
         {"skill": name, "chosen": chosen, "intent": intents[0], "answered": result.answered, "specific": result.specific,
          "sources": [source.ref for source in result.sources], "notes": list(own.notes)},
     )  # fmt: skip
-    return Served(goal, chosen, intents[0], result, (searched, decided), quoted=chosen == FALLBACK.name)
+    quoted = chosen == FALLBACK.name
+    also = findings[0].intent if quoted and result.answered and findings else ""
+    return Served(goal, chosen, intents[0], result, (searched, decided), quoted=quoted, also=also)
 
 
 def _search(turn: Turn, goal: Goal, abilities: Abilities) -> Sequence[Finding]:
