@@ -23,8 +23,8 @@ from xiaoer.language.normalise import normalise
 from xiaoer.language.repair import repair
 from xiaoer.language.understand import Emotion, Entity, IntentGuess, Understanding
 
-#: Characters that are encoded; the encoder itself stops at about as many.
-READ = 600
+#: Characters that are encoded; of a longer message its beginning and its end, where what is wanted stands.
+HEAD, TAIL = 140, 100
 #: Characters of a message that are read at all.
 LONGEST = 8000
 #: Numbers and links are themselves; a shop word inside one is an accident.
@@ -59,7 +59,7 @@ class Understander:
         sure = tuple(code for code, phrases in self.sure_words.intents.items() if phrases.find(plain))
         said = self._beside(core, sure)
         quick = _PLAIN.get("".join(char for char in said.text.lower() if char.isalnum()))
-        vector = None if quick or not said.text else self.embedder.encode([said.text[:READ]])[0]
+        vector = None if quick or not said.text else self.embedder.encode([_ends(said.text)])[0]
         known = vector if vector is not None and len(vector) == len(self.intents.centre) else None
         intents = (IntentGuess(quick, 0.99),) if quick and not sure else self._intents(said, known, sure)
         emotion = Emotion() if quick else at_least(self.emotions.read(known, said.text, plain, text), intents)
@@ -105,3 +105,7 @@ class Understander:
             if not any(each.kind == word.kind and each.start < word.end and each.end > word.start for word in named)
         ]
         return tuple(sorted([*kept, *named], key=lambda each: (each.start, each.end)))
+
+
+def _ends(text: str) -> str:
+    return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} {text[-TAIL:]}"

@@ -15,7 +15,7 @@ from xiaoer.language.understand import IntentGuess
 #: A second intent is reported from this confidence; one carried by a clause of its own from CLAUSE.
 ALSO, CLAUSE = 0.15, 0.55
 #: How much a clause is judged by its own words rather than by the vector of the whole message.
-OWN_WORDS = 1.5
+OWN_WORDS = 2.2
 MOST = 4
 #: Clauses that are looked at one by one.
 CLAUSES = 6
