@@ -1,6 +1,7 @@
 /** What every part of the widget needs to know, given once at the root. */
 import { type InjectionKey, type Ref, inject } from 'vue'
 import type { ProductCardData } from '@xiaoer/live/frames'
+import type { OpenedSource } from './sources'
 import type { Words } from './words/words'
 
 export type Viewed = Pick<ProductCardData, 'code' | 'title' | 'sku' | 'url'>
@@ -13,6 +14,8 @@ export interface WidgetContext {
   /** An address the server named, absolute, or null when it is none. */
   link: (url: string | null | undefined) => string | null
   say: (text: string) => void
+  /** What an answer rests on. */
+  source: (ref: string) => Promise<OpenedSource>
   /** The shopper wants to see a product: the page may take over, else its address opens. */
   view: (product: Viewed) => void
 }

@@ -7,7 +7,7 @@ import type { Group } from '../flow'
 import { wordsFor } from '../words/words'
 import MessageGroup from './MessageGroup.vue'
 
-const context = { texts: wordsFor('zh-CN'), language: 'zh-CN', now: ref(new Date()), link: (url: string | null | undefined) => url ?? null, say: () => undefined, view: () => undefined }
+const context = { texts: wordsFor('zh-CN'), language: 'zh-CN', now: ref(new Date()), link: (url: string | null | undefined) => url ?? null, say: () => undefined, source: async (ref: string) => ({ ref, title: '尺码表', text: `全文 ${ref}`, card: null }), view: () => undefined }
 const message: Message = { id: 'm', seq: 4, author: 'bot', content: { type: 'reply', texts: ['一', '二'], sources: [{ ref: 'a', title: '尺码表' }, { ref: 'b', title: '尺码表' }] }, created_at: '2026-01-05T06:00:00Z', thumb: null }
 const bot: Group = { kind: 'group', key: 'g', who: 'bot', person: null, named: true, items: [{ key: 'm4', message }], at: 0, delivery: null }
 
@@ -23,6 +23,15 @@ describe('an answer', () => {
     const made = group(bot)
     expect(made.findAll('.bubble').map((each) => each.text())).toEqual(['一', '二'])
     expect(made.get('.source').text()).toBe('依据：尺码表')
+  })
+
+  it('opens what it rests on, and closes it again', async () => {
+    const made = group(bot)
+    await made.get('button.source').trigger('click')
+    await vi.waitFor(() => expect(made.get('.opened').text()).toContain('全文 a'))
+    expect(made.get('button.source').attributes('aria-expanded')).toBe('true')
+    await made.get('button.source').trigger('click')
+    expect(made.find('.opened').exists()).toBe(false)
   })
 
   it('shows its thumbs on a long press, and when it is the newest', async () => {

@@ -45,6 +45,8 @@ export const english: Record<keyof typeof chinese, string> = {
   remove: 'Delete',
   newMessages: 'New messages',
   because: 'Based on: ',
+  opening: 'Opening…',
+  sourceGone: 'That did not open; it may have just changed. Try once more.',
   helpful: 'Helpful',
   unhelpful: 'Not helpful',
   quick: 'Often asked',

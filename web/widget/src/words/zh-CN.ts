@@ -47,6 +47,8 @@ export const chinese = {
   newMessages: '有新消息',
   // answers
   because: '依据：',
+  opening: '正在打开…',
+  sourceGone: '没打开，可能刚改过。再点一次试试。',
   helpful: '有用',
   unhelpful: '没用',
   quick: '常问',
