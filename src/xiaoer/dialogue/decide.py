@@ -26,6 +26,8 @@ _WHICH = re.compile(r"哪(个|款|种|些|一款)|什么(样的)?(款|牌|型号
 _UNWANTED = re.compile(r"不(想)?要了|不想要")
 #: Below this a guess about a product gives way to the fact that is plainly asked for.
 _UNSURE = 0.5
+#: What 有白色吗 is easily taken for.
+_LIKE_STOCK = frozenset({"product_info", "size_advice", "suitability", "provide_info", "recommend"})
 _OF_PRODUCTS = frozenset({"stock", "product_info", "usage", "quality_issue", "suitability", "other", "recommend"})
 _DAYS = re.compile(r"几天|多久|多长时间|多少天|什么时候(能)?到|时效|能到|能送|送到")
 _MINE = re.compile(r"我的|订单|快递|包裹|物流|单号|到哪|买的")
@@ -123,7 +125,7 @@ def _by_slots(
     if (
         (slots.color or slots.size)
         and _HAVE.search(text)
-        and top.confidence < 0.9
+        and (top.confidence < 0.9 or (top.code in _LIKE_STOCK and not asked_groups(text)))
         and top.code not in {"return_goods", "exchange_goods"}
     ):
         return [IntentGuess("stock", max(0.75, top.confidence))]
