@@ -155,7 +155,9 @@ class JobQueue:
         await self._app.connector.execute_query_async(_FORGET_FAILURES)
 
     async def _note_failure(self, context: JobContext, error: Exception) -> None:
-        told = f"{type(error).__name__}: {error}"[:_LONGEST_ERROR].replace("\0", "")
+        # Only the first line: PostgreSQL shows the row it refused in the next ones.
+        first = next(iter(str(error).splitlines()), "")
+        told = f"{type(error).__name__}: {first}"[:_LONGEST_ERROR].replace("\0", "")
         values = {"id": context.job.id, "task": context.job.task_name, "error": told, "at": datetime.now(UTC)}
         try:
             await self._app.connector.execute_query_async(_NOTE_FAILURE, **values)

@@ -30,7 +30,7 @@ def some_value(column: sa.Column[Any]) -> object:
         return {}
     if isinstance(kind, sa.Boolean):
         return False
-    if isinstance(kind, sa.Integer | sa.Numeric):
+    if isinstance(kind, sa.Integer | sa.Numeric | sa.Float):
         return 1
     if isinstance(kind, sa.LargeBinary):
         return b"x"
