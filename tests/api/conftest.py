@@ -61,6 +61,22 @@ def database_url(worker_id: str) -> str:
     return born_with_the_shop(worker_id)
 
 
+@pytest.fixture(scope="session")
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """This database under the application's role. Named anew: the one of all tests may have been made with another address."""
+    database = Database(database_url, pool=12)
+    yield database
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+async def owner_database(database_url: str) -> AsyncIterator[Database]:
+    """This database as its owner sees it."""
+    database = Database(database_url, pool=2, role=None)
+    yield database
+    await database.close()
+
+
 @pytest.fixture
 async def own_url(worker_id: str, database_url: str) -> AsyncIterator[str]:
     """Where an application listens that no other test sees: for tests that leave nothing as it was."""
