@@ -166,7 +166,7 @@ async def test_that_every_source_of_an_answer_can_be_opened(url: str) -> None:
                 assert answer.status_code == 200, source
                 body = answer.json()
                 assert body["title"]
-                assert body["text"] or body["card"]["rows"]
+                assert body["text"] or body["card"]["data"]["rows"]
                 opened += 1
         assert opened >= len(questions)
 
