@@ -16,4 +16,5 @@ async def load_customer_quickly(quick: Quick, customer_id: CustomerId) -> Custom
     row = await quick.one(_LOAD, {"customer": customer_id})
     if row is None:
         return None
-    return Customer(CustomerId(row[0]), ShopId(row[1]), *row[2:7], tags=tuple(row[7]), profile=row[8])
+    customer, shop, external_id, name, level, phone, city, tags, profile = row
+    return Customer(CustomerId(customer), ShopId(shop), external_id, name, level, phone, city, tuple(tags), profile)
