@@ -38,7 +38,8 @@ STATIC = (
 FAST = Step("fast tests", (f"{BIN}/pytest", "-n", "2", "-m", "not slow", "tests"))
 ALL = (
     Step("tests", (f"{BIN}/pytest", "-n", "2", "-m", "not slow", "tests")),
-    Step("process and browser tests", (f"{BIN}/pytest", "-m", "slow", "--durations=10", "tests")),
+    Step("process tests", (f"{BIN}/pytest", "-m", "slow and not browser", "--timeout=600", "--durations=10", "tests")),
+    Step("browser tests", (f"{BIN}/pytest", "-m", "browser", "--timeout=600", "--durations=10", "tests/acceptance")),
 )
 
 

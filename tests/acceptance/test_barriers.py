@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.acceptance.browsing import DESKTOP, PHONE, barriers, open_chat, page_at, say, screenshot
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 Demo = tuple[str, Process]
 
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.acceptance.agent import Agent
 from tests.acceptance.browsing import DESKTOP, PHONE, open_chat, own_words, page_at, say, screenshot
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 Demo = tuple[str, Process]
 SOURCE = ".source"
 

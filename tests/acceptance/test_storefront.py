@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.acceptance.browsing import DESKTOP, PHONE, open_chat, page_at, say, screenshot
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 Demo = tuple[str, Process]
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.acceptance.browsing import DESKTOP, PHONE, barriers, open_chat, page_at, say, screenshot
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 Demo = tuple[str, Process]
 expect.set_options(timeout=20_000)
 
