@@ -11,6 +11,8 @@ from xiaoer.skills.wording import joined
 
 #: Below KNOWN an answer would be a guess; from SURE up it is given without a doubt; bench/retrieval says what both cost.
 KNOWN, SURE = 0.35, 0.5
+#: An entry that only people answer calls one from here up.
+PERSON = 0.65
 #: From here up the question is one of the shop's own, word for word or nearly.
 SAME = 0.8
 #: Two candidates closer than this are both offered, unless the first is sure.
@@ -40,7 +42,9 @@ class AnswerQuestion:
             )
             return SkillResult(False, confidence=found[0].score if found else 0.0, notes=(best,))
         first = found[0]
-        if first.person_only and first.score >= SURE:
+        if first.person_only and first.score < PERSON:  # never said by the bot, even where it may not be meant
+            return SkillResult(False, confidence=first.score, notes=(f"“{first.source.title}”只由人来答，又不够像",))
+        if first.person_only:
             return SkillResult(
                 True, handoff="person_only", sources=(first.source,), confidence=first.score,
                 notes=(f"“{first.source.title}”只由人来答",),
