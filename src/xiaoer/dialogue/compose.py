@@ -11,6 +11,7 @@ from xiaoer.dialogue.check import grounded
 from xiaoer.dialogue.model import TraceStep, Turn
 from xiaoer.dialogue.serve_goal import Served
 from xiaoer.knowledge.ports import ShopKnowledge
+from xiaoer.language.names import mood_name
 from xiaoer.skills.phrases import fresh
 
 _APOLOGIES = (
@@ -30,6 +31,8 @@ _SORRY = re.compile(r"抱歉|对不起|不好意思")
 _INSTEAD = "这一条我拿不准数字，不乱说，请同事来确认。"
 _MOMENTS = {"greeting": "greeting", "thanks": "thanks", "praise": "happy"}
 _EMOJI = {"greeting": "😊", "thanks": "😊", "praise": "🥰"}
+#: Lines shorter than this may be said twice in a reply.
+_SHORT = 8
 #: An unhappy mood counts from this intensity.
 _UNHAPPY = 0.5
 
@@ -60,7 +63,7 @@ def compose(
     """The bubbles: opening, one per goal, closing (what a hand-over says)."""
     key = "".join(each.text for each in turn.heard)
     draft = Draft()
-    bodies = [_body(turn, each, said, key, draft) for each in served if each.result.text]
+    bodies = _once([_body(turn, each, said, key, draft) for each in served if each.result.text])
     opening = _opening(turn, knowledge, mood, said, key, serious=_serious(served) or bool(closing))
     if opening and bodies and not _SORRY.search(bodies[0][:12]):
         bodies[0] = f"{opening}{bodies[0]}"
@@ -71,8 +74,21 @@ def compose(
     if not closing and not unhappy(mood):
         _particle(turn, served, draft, key)
         _sticker(turn, served, knowledge, draft, key)
-    summary = f"开场：{opening or '不需要'}；语气 {mood[0]}" + (f"；贴纸 {draft.sticker}" if draft.sticker else "")
+    summary = f"开场：{opening or '不需要'}；顾客{mood_name(mood[0])}" + (
+        f"；贴纸 {draft.sticker}" if draft.sticker else ""
+    )
     return draft, TraceStep("compose", summary, {"texts": list(draft.texts), "blocked": list(draft.blocked)})
+
+
+def _once(bodies: Sequence[str]) -> list[str]:
+    """What an earlier part of the reply says already is left out of the later ones."""
+    told: set[str] = set()
+    kept = []
+    for body in bodies:
+        lines = [line for line in body.split("\n") if line not in told or len(line) < _SHORT]
+        told.update(lines)
+        kept.append("\n".join(lines))
+    return kept
 
 
 def unknown(turn: Turn, said: Sequence[str], key: str) -> str:

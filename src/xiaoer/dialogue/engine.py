@@ -17,6 +17,7 @@ from xiaoer.dialogue.serve_goal import Served, serve_goal
 from xiaoer.dialogue.social import social_reply
 from xiaoer.dialogue.track import Scene, Tracked, track
 from xiaoer.dialogue.trouble import after_turn, offer_person, wants_person
+from xiaoer.language.names import intent_name, mood_name
 from xiaoer.language.understand import Understanding
 from xiaoer.skills.registry import skill_for
 from xiaoer.skills.skill import Abilities, TopicState
@@ -221,14 +222,14 @@ def _heard(turn: Turn, message: Message, whole: Understanding) -> TraceStep:
 
 
 def _understood(whole: Understanding, parts: Sequence[Understanding]) -> TraceStep:
-    names = "、".join(f"{guess.code} {guess.confidence:.2f}" for guess in whole.intents) or "看不出意图"
+    names = "、".join(f"{intent_name(guess.code)} {guess.confidence:.0%}" for guess in whole.intents) or "看不出意图"
     several = f"；分成 {len(parts)} 问" if len(parts) > 1 else ""
     data = {
         "intents": [[guess.code, guess.confidence] for part in parts for guess in part.intents],
         "entities": [[each.kind, each.text, each.value] for part in parts for each in part.entities],
         "emotion": [whole.emotion.label, whole.emotion.intensity],
     }
-    return TraceStep("understand", f"{names}；情绪 {whole.emotion.label}{several}", data)
+    return TraceStep("understand", f"{names}；情绪{mood_name(whole.emotion.label)}{several}", data)
 
 
 def _tracked(tracked: Sequence[Tracked], topic: TopicState) -> TraceStep:
@@ -246,7 +247,7 @@ def _tracked(tracked: Sequence[Tracked], topic: TopicState) -> TraceStep:
 
 
 def _decided(goals: Sequence[Goal], called: str) -> TraceStep:
-    names = "，再".join(f"{goal.skill}（{goal.intents[0]}）" for goal in goals) or "没有要办的事"
-    return TraceStep("decide", f"转人工：{called}" if called else f"先{names}" if len(goals) > 1 else names, {
+    names = "，再答".join(intent_name(goal.intents[0]) for goal in goals) or "没有要办的事"
+    return TraceStep("decide", f"转人工：{called}" if called else f"先答{names}" if len(goals) > 1 else f"答{names}" if goals else names, {
         "goals": [{"intents": list(goal.intents), "skill": goal.skill, "confidence": goal.confidence} for goal in goals],
     })  # fmt: skip

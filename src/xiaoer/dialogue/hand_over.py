@@ -31,6 +31,7 @@ _BY_INTENT = {
     "complaint": "complaint",
 }
 _SOOTHE = ("您说的我都记下了，不用再重复一遍。", "情况我已经写给同事，您不用从头再说。", "您的情况都转过去了。")
+_AWAY = "同事这会儿都不在线，您的情况我已经记下了，一有人就回您；您可以先把订单号和要说的留在这里。"
 _REFUND = frozenset({"refund_request", "return_goods", "quality_issue", "compensation"})
 
 
@@ -89,10 +90,11 @@ def announced(turn: Turn, knowledge: ShopKnowledge, said: Sequence[str], key: st
     if desk.open:
         return _coming(desk, knowledge, said, key, grounds), grounds.facts
     policy = knowledge.policies.handoff
-    ways = [str(policy["offline_reply"])] if policy.get("offline_reply") else []
-    ways += [script.text for script in knowledge.scripts if script.moment == "offline"]
-    text = fresh(ways, said, key) or "同事现在不在线，您的情况我已经记下了，您可以接着留言。"
-    text = grounds.quote(text)
+    # The shop's words for closing time are true only then; at other times everybody is just away for a while.
+    moment = "offline" if desk.opens_at else "away"
+    ways = [str(policy["offline_reply"])] if desk.opens_at and policy.get("offline_reply") else []
+    ways += [script.text for script in knowledge.scripts if script.moment == moment]
+    text = grounds.quote(fresh(ways, said, key) or _AWAY)
     if desk.opens_at:
         text = f"{text}\n同事{grounds.moment(desk.opens_at)}上班，上班后就回您。"
     return text, grounds.facts

@@ -11,6 +11,7 @@ from xiaoer.dialogue.decide import SOCIAL, Goal
 from xiaoer.dialogue.model import TraceStep, Turn
 from xiaoer.foundation.errors import XiaoerError
 from xiaoer.knowledge.model import Finding
+from xiaoer.language.names import intent_name
 from xiaoer.skills.answer_question.serve import KNOWN, SAME, SURE
 from xiaoer.skills.registry import FALLBACK, SKILLS, skill_for
 from xiaoer.skills.skill import Abilities, SkillRequest, SkillResult
@@ -79,7 +80,7 @@ async def serve_goal(turn: Turn, goal: Goal, abilities: Abilities) -> Served:
     if not result.text and not result.handoff and own.topic:
         result = replace(result, topic=own.topic)
     decided = TraceStep(
-        "skill", f"{name}：{'；'.join(own.notes) or '没有说明'}。{why}",
+        "skill", f"{'；'.join(own.notes) or intent_name(intents[0])}。{why}",
         {"skill": name, "chosen": chosen, "intent": intents[0], "answered": result.answered, "specific": result.specific,
          "sources": [source.ref for source in result.sources], "notes": list(own.notes)},
     )  # fmt: skip

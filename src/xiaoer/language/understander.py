@@ -28,6 +28,8 @@ HEAD, TAIL = 140, 100
 #: Characters of a message that are read at all.
 LONGEST = 8000
 #: Numbers and links are themselves; a shop word inside one is an accident.
+#: Kinds that are a number with a word for what is counted.
+_COUNTS = frozenset({"quantity", "money", "age"})
 _OPAQUE = frozenset({"link", "parcel_no", "phone", "order_no"})
 #: What is said so often, and so plainly, that it needs no model.
 _PLAIN = {
@@ -99,12 +101,16 @@ class Understander:
             for hit in self.lexicon.find(plain, now=now)
             if not any(hit.start < each.end and hit.end > each.start for each in closed)
         ]
-        kept = [
-            each
-            for each in shaped
-            if not any(each.kind == word.kind and each.start < word.end and each.end > word.start for word in named)
-        ]
+        kept = [each for each in shaped if not any(_swallowed(each, word) for word in named)]
         return tuple(sorted([*kept, *named], key=lambda each: (each.start, each.end)))
+
+
+def _swallowed(shaped: Entity, word: Entity) -> bool:
+    """Whether a shop word leaves no room for what was found by shape: 三件 in 三件套, or the same kind at the same place."""
+    if shaped.start >= word.end or shaped.end <= word.start:
+        return False
+    inside = word.start <= shaped.start and shaped.end <= word.end and word.end - word.start > shaped.end - shaped.start
+    return shaped.kind == word.kind or (shaped.kind in _COUNTS and inside)
 
 
 def _ends(text: str) -> str:
